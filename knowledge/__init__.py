@@ -1,0 +1,28 @@
+"""What the desk knows of procurement; it knows nothing of Slack or of databases.
+
+`open_desk()` gives a `Desk`; `Desk.ask` turns a question into an `Answer`.
+"""
+
+from knowledge.calculation import Calculator, Inputs, Slot
+from knowledge.desk import Desk, open_desk
+from knowledge.errors import KeiyakuError, MissingInput, UnknownRulebook, UnreadableInput
+from knowledge.model import Answer, Citation, Value, Worked
+from knowledge.rulebook.book import Head, Rulebook
+
+__all__ = [
+    "Answer",
+    "Calculator",
+    "Citation",
+    "Desk",
+    "Head",
+    "Inputs",
+    "KeiyakuError",
+    "MissingInput",
+    "Rulebook",
+    "Slot",
+    "UnknownRulebook",
+    "UnreadableInput",
+    "Value",
+    "Worked",
+    "open_desk",
+]

@@ -1,0 +1,60 @@
+"""入札書の金額から落札価格を、契約希望金額から入札書に書く額を計算します。
+
+Award price (落札価格): the figure of the bid plus consumption tax, cut below one yen; the other way
+round the figure to write is the hoped price × 100/(100+rate). Only where the rulebook says so.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.model import Value, Worked
+from knowledge.money import rate, round_down, round_up, yen
+from knowledge.rulebook.book import Rules
+from knowledge.rulebook.figures import RuleRecord
+from knowledge.tax import ConsumptionTax
+
+TITLE = "落札価格"
+ROUTE = Route(
+    about=("落札価格", "入札書+書く", "契約希望金額", "入札書比較価格", "入札書+金額+いくら"),
+    wants=(Form.AMOUNT,),
+    unless=("保証金", "違約金", "部分払", "最低制限"),
+)
+
+
+class Rule(RuleRecord):
+    """That bids are written without tax and the tax is added for the award."""
+
+    record: ClassVar[str] = "award_price"
+    cite: str
+
+
+class Inputs(Base):
+    """Either the figure of the bid or the hoped contract price."""
+
+    bid: Annotated[int | None, Slot("入札書の金額", "yen", ask="入札書に書かれた金額はいくらですか。", labels=("入札書", "入札額", "札"), chief=True)] = None
+    hoped: Annotated[int | None, Slot("契約希望金額", "yen", labels=("契約希望金額", "希望金額", "予定価格"))] = None
+
+
+def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
+    """The award price from the bid, or the figure to write from the hoped price."""
+    rule = rules.record(Rule)
+    tax = rules.national_record(ConsumptionTax).rate.on(on)
+    if inputs.hoped is not None:
+        figure = round_up(inputs.hoped / (1 + tax.fraction))
+        headline, name = f"入札書に書く額は {yen(figure)}", "入札書に書く額"
+        step = f"{yen(inputs.hoped)} × 100/{100 + int(tax.fraction * 100)} ＝ {yen(figure)}（1円未満切上げ）"
+    else:
+        bid = inputs.need("bid", inputs.bid)
+        figure = round_down(bid * (1 + tax.fraction))
+        headline, name = f"落札価格は {yen(figure)}", "落札価格"
+        step = f"{yen(bid)} ＋ 消費税{rate(tax.fraction)} ＝ {yen(figure)}（1円未満切捨て）"
+    return Worked(
+        headline=headline,
+        values=(Value.yen(name, figure),),
+        steps=(step,),
+        citations=(rules.cite(rule.cite),),
+        provisional=bool(tax.doubt),
+    )

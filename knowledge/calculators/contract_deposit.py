@@ -1,0 +1,144 @@
+"""契約保証金の最低額、契約変更のときの追加・還付額、入札保証金を充てた残りを計算します。
+
+Contract deposit (契約保証金, 地方自治法施行令167条の16): contract price (tax included) times the
+rulebook's rate, 「以上」: rounded up to the yen. On a change of price the deposit follows in
+proportion: what is to be added is rounded up, what is given back is rounded down.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, ClassVar
+
+from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.kinds import TaxMark
+from knowledge.model import Value, Worked
+from knowledge.money import rate, round_down, round_up, yen
+from knowledge.rulebook.book import Rules
+from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
+from knowledge.tax import TaxIncluded, tax_included
+
+TITLE = "契約保証金"
+ROUTE = Route(
+    about=("契約保証金", "保証金+契約", "保証金+落札", "保証金+増額", "保証金+減額"),
+    wants=(Form.AMOUNT,),
+    unless=("免除でき", "代わる担保"),
+)
+
+
+class Rule(RuleRecord):
+    """Rate of the contract deposit, and where change and offsetting are ruled."""
+
+    record: ClassVar[str] = "contract_deposit"
+    rate: Parameter
+    cite: str
+    change_cite: str = ""
+    offset_cite: str = ""
+    exemption_cite: str = ""
+
+
+class Inputs(Base):
+    """What the calculation starts from; `before`, `after`, `change_by` for a change of contract."""
+
+    amount: Annotated[
+        int | None,
+        Slot(
+            "契約金額",
+            "yen",
+            ask="契約金額（税込。単価契約なら単価×予定数量）はいくらですか。",
+            labels=("契約金額", "契約額", "請負代金", "請負金額", "落札額", "落札金額", "落札価格", "委託料", "総額"),
+            chief=True,
+        ),
+    ] = None
+    tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
+    before: Annotated[int | None, Slot("変更前の契約金額", "yen", ask="変更前の契約金額はいくらですか。", labels=("変更前", "当初の契約金額", "当初契約", "元の契約", "もとの契約"))] = None
+    after: Annotated[int | None, Slot("変更後の契約金額", "yen", ask="変更後の契約金額はいくらですか。", labels=("変更後",))] = None
+    change_by: Annotated[int | None, Slot("増減額", "yen", labels=("増減額",))] = None
+    decrease: Annotated[bool | None, Slot("減額の変更", "flag", labels=("減額", "減って", "減った", "減る", "下がって", "下がった", "返す", "還付", "減らし", "マイナス変更"))] = None
+    changed: Annotated[bool | None, Slot("契約の変更", "flag", labels=("増額", "減額", "契約変更", "変更契約", "契約の変更", "増えて", "減って"))] = None
+    paid: Annotated[
+        int | None,
+        Slot("納付済みの契約保証金", "yen", labels=("契約保証金", "保証金", "納付済", "納付", "納めて", "もらって", "預かって")),
+    ] = None
+    bid_deposit: Annotated[int | None, Slot("納付済みの入札保証金", "yen", labels=("入札保証金",))] = None
+
+
+def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
+    """The least contract deposit in yen; on a change what to add or give back.
+
+    Raises MissingInput for a missing price, NotRegulated or NothingInForce without a rule.
+    """
+    rule = rules.record(Rule)
+    figure = rule.rate.on(on)
+    if inputs.changed or inputs.before is not None or inputs.change_by is not None:
+        return _change(inputs, rule, figure, rules)
+    base = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
+    due = round_up(base.yen * figure.fraction)
+    step = f"{yen(base.yen)} × {rate(figure.fraction)} ＝ {yen(due)}（「以上」なので1円未満切上げ）"
+    if inputs.bid_deposit is not None and rule.offset_cite:
+        return _offset(inputs.bid_deposit, due, base, step, rule, rules)
+    notes = (f"{rule.exemption_cite}各号に当たれば全部又は一部を免除できます。",) if rule.exemption_cite else ()
+    return Worked(
+        headline=f"契約保証金は {yen(due)}以上",
+        values=(Value.yen("契約保証金", due),),
+        steps=(*base.steps, step),
+        citations=(rules.cite(rule.cite),),
+        notes=notes,
+        assumptions=base.assumptions,
+        provisional=bool(figure.doubt),
+    )
+
+
+def _offset(
+    deposit: int, due: int, base: TaxIncluded, step: str, rule: Rule, rules: Rules
+) -> Worked:
+    rest = max(due - deposit, 0)
+    return Worked(
+        headline=f"入札保証金を充てた残りは {yen(rest)}以上",
+        values=(Value.yen("追加で納める額", rest), Value.yen("契約保証金", due)),
+        steps=(*base.steps, step, f"{yen(due)} － 入札保証金 {yen(deposit)} ＝ {yen(rest)}"),
+        citations=(rules.cite(rule.offset_cite), rules.cite(rule.cite)),
+        assumptions=base.assumptions,
+    )
+
+
+def _prices(inputs: Inputs) -> tuple[int, int]:
+    """Price before and after the change, from any two of before, after and the difference."""
+    sign = -1 if inputs.decrease else 1
+    before, after, by = inputs.before, inputs.after, inputs.change_by
+    if before is None and after is None and by is not None:
+        before = inputs.amount
+    if before is None and after is not None and by is not None:
+        before = after - sign * by
+    if after is None and before is not None and by is not None:
+        after = before + sign * by
+    return inputs.need("before", before), inputs.need("after", after)
+
+
+def _change(inputs: Inputs, rule: Rule, figure: Figure, rules: Rules) -> Worked:
+    before, after = _prices(inputs)
+    first = tax_included(before, inputs.tax, rules)
+    then = tax_included(after, inputs.tax, rules)
+    paid, assumptions = inputs.paid, first.assumptions
+    if paid is None:
+        paid = round_up(first.yen * figure.fraction)
+        assumptions += (f"当初の契約保証金は最低額（{yen(paid)}）とみなしました。",)
+    difference = Fraction(paid * then.yen, first.yen) - paid
+    more = difference >= 0
+    amount = round_up(difference) if more else round_down(-difference)
+    name = "追加して納付させる額" if more else "還付する額"
+    rounding = "1円未満切上げ" if more else "1円未満切捨て"
+    new = paid + amount if more else paid - amount
+    return Worked(
+        headline=f"契約保証金の{name}は {yen(amount)}",
+        values=(Value.yen(name, amount), Value.yen("変更後の契約保証金", new)),
+        steps=(
+            *first.steps,
+            *then.steps,
+            f"{yen(paid)} × {yen(then.yen)} ÷ {yen(first.yen)} － {yen(paid)} ＝ {'＋' if more else '－'}{yen(amount)}（{rounding}）",
+        ),
+        citations=(rules.cite(rule.change_cite), rules.cite(rule.cite)),
+        notes=("追加・還付は「できる」規定です。",),
+        assumptions=assumptions,
+    )

@@ -1,0 +1,96 @@
+"""契約をいつまでに締結するかを計算し、締結日が間に合うかを確かめます。
+
+Signing of the contract (契約の締結期限): 「通知又は決定をした日から n 日以内」; the first day is
+not counted (民法140条). Day in, day out.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.dates import days_after, wareki
+from knowledge.model import Value, Worked
+from knowledge.rulebook.book import Rules
+from knowledge.rulebook.figures import Parameter, RuleRecord
+
+TITLE = "契約締結の期限"
+ROUTE = Route(
+    about=(
+        "契約+締結", "契約+結ば", "契約+結ん", "契約+結ぶ", "契約+通知", "契約+落札決定", "契約+いつまで", "契約書+取り交わ",
+        "契約+期限", "契約+交わ", "契約+間に合", "契約+決定", "締結+期限", "契約日+通知", "7日以内",
+    ),
+    wants=(Form.DAY, Form.MAY, Form.COUNT),
+    unless=("公告", "保証金", "請書", "見積書", "違約金", "仮契約", "議決", "遅れ", "遅延", "履行期限", "支払", "検査", "限度額", "省略", "解除", "公表", "最低制限", "記名押印"),
+)  # fmt: skip
+
+
+class Rule(RuleRecord):
+    """Days for signing; `extension_cite` where the head may extend them."""
+
+    record: ClassVar[str] = "contract_signing"
+    days: Parameter
+    extension_cite: str = ""
+    forfeit_cite: str = ""
+
+
+class Inputs(Base):
+    """The day of notice (or decision), and a day of signing to check."""
+
+    notified_day: Annotated[
+        date | None,
+        Slot(
+            "落札者への通知又は相手方の決定の日",
+            "day",
+            ask="落札者に通知した日（随意契約・せり売りは相手方を決定した日）はいつですか。",
+            labels=("通知した", "通知を", "通知日", "通知", "落札決定", "決定した", "決定日", "決定", "決めた", "決まった", "落札"),
+            chief=True,
+        ),
+    ] = None
+    signing_day: Annotated[date | None, Slot("契約日", "day", labels=("契約日", "契約締結", "契約の締結", "締結", "契約を結", "契約した", "契約する", "契約書", "契約"))] = None
+    extend: Annotated[bool | None, Slot("期限の延長", "flag", labels=("延長", "延ば", "延び", "のば", "先延ばし", "遅らせ", "後ろ倒し", "超え", "過ぎ", "猶予", "待っ"))] = None
+
+
+def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
+    """The last day for signing, whether a day is in time, or whether it can be extended.
+
+    Raises MissingInput without the day of notice.
+    """
+    rule = rules.record(Rule)
+    figure = rule.days.on(on)
+    if inputs.extend and rule.extension_cite and inputs.signing_day is None:
+        return Worked(
+            headline=f"{rules.book.head.head}が特別の理由があると認めるときに限り、期限（{figure.whole}日以内）を延長できます",
+            kind="verdict",
+            effect="conditional",
+            values=(Value(name="締結の期限", value=figure.whole, unit="日"),),
+            citations=(rules.cite(rule.extension_cite),),
+        )
+    start = inputs.notified_day
+    if start is None:
+        start = inputs.need("notified_day", None)
+    limit = days_after(start, figure.whole)
+    step = f"{wareki(start)} の翌日から数えて{figure.whole}日目 ＝ {wareki(limit)}（初日不算入）"
+    notes = [f"{rules.book.head.head}が特別の理由を認めれば延長できます。"] if rule.extension_cite else []
+    if not rules.calendar.is_open(limit):
+        notes.append(f"期限の日は閉庁日です。前の開庁日は {wareki(rules.calendar.on_or_before(limit))} です。")
+    if inputs.signing_day is not None and inputs.signing_day != start:
+        in_time = inputs.signing_day <= limit
+        return Worked(
+            headline=f"{wareki(inputs.signing_day)} の契約は期限（{wareki(limit)}）に{'間に合います' if in_time else '間に合いません'}",
+            kind="verdict",
+            effect="permitted" if in_time else "prohibited",
+            values=(Value.day("契約締結の期限", limit),),
+            steps=(step, f"契約日 {wareki(inputs.signing_day)} {'≦' if in_time else '＞'} 期限 {wareki(limit)}"),
+            citations=(rules.cite(figure.cite),),
+            notes=tuple(notes),
+        )
+    return Worked(
+        headline=f"契約は {wareki(limit)} まで",
+        values=(Value.day("契約締結の期限", limit),),
+        steps=(step,),
+        citations=(rules.cite(figure.cite),),
+        notes=tuple(notes),
+        provisional=bool(figure.doubt),
+    )

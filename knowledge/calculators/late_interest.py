@@ -1,0 +1,66 @@
+"""発注者の支払が遅れたときの遅延利息を計算します。
+
+Interest on late payment by the body (遅延利息, 支払遅延防止法8条): unpaid sum × rate × days from the
+day after the due date to the day of payment ÷ days of the year; cutting is the rule's.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, ClassVar
+
+from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.errors import UnreadableInput
+from knowledge.interest import InterestRule, interest, rate_for
+from knowledge.model import Value, Worked
+from knowledge.money import yen
+from knowledge.rulebook.book import Rules
+from knowledge.rulebook.figures import RuleRecord
+
+TITLE = "支払遅延の遅延利息"
+ROUTE = Route(
+    about=("遅延利息", "支払+遅れ", "支払+遅延", "払うの+遅れ", "支払い+遅れ"),
+    wants=(Form.AMOUNT, Form.COUNT, Form.MUST, Form.MAY),
+    unless=("履行を遅滞", "納期"),
+)
+
+
+class Rule(InterestRule, RuleRecord):
+    """How interest on late payment is reckoned."""
+
+    record: ClassVar[str] = "late_interest"
+
+
+class Inputs(Base):
+    """What the interest needs: days late, or the due and the actual day."""
+
+    amount: Annotated[int | None, Slot("未払の額", "yen", ask="支払が遅れた額はいくらですか。", labels=("支払額", "未払", "代金", "請求額", "委託料", "契約金額"), chief=True)] = None
+    days_late: Annotated[int | None, Slot("遅延日数", "days", ask="支払は何日遅れましたか。", labels=("遅れ", "遅延", "おくれ", "超過"), chief=True)] = None
+    due_day: Annotated[date | None, Slot("支払期限", "day", labels=("支払期限", "期限", "期日"))] = None
+    paid_day: Annotated[date | None, Slot("支払った日", "day", labels=("支払った", "支払日", "払った", "支払"))] = None
+    rate: Annotated[Fraction | None, Slot("率", "rate", labels=("率", "年"), chief=True)] = None
+    on_year: Annotated[date | None, Slot("年度", "day")] = None
+
+
+def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
+    """The interest in yen. Raises MissingInput without sum or days."""
+    rule = rules.record(Rule)
+    days = inputs.days_late
+    if days is None and inputs.due_day and inputs.paid_day:
+        days = (inputs.paid_day - inputs.due_day).days
+        if days <= 0:
+            raise UnreadableInput("支払った日が支払期限より後ではありません。日付を確かめてください。")
+    amount = inputs.need("amount", inputs.amount)
+    days = inputs.need("days_late", days)
+    used = rate_for(rule, rules, inputs.on_year or inputs.due_day or on, inputs.rate)
+    total, step = interest(amount, used.rate, days, rule, on)
+    return Worked(
+        headline=f"遅延利息は {yen(total)}",
+        values=(Value.yen("遅延利息", total), Value(name="遅延日数", value=days, unit="日")),
+        steps=(step,),
+        citations=tuple(rules.cite(cite) for cite in (rule.cite, *used.cites)),
+        notes=(used.doubt,) if used.doubt else (),
+        assumptions=used.assumptions,
+        provisional=bool(used.doubt),
+    )

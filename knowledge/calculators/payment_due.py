@@ -1,0 +1,80 @@
+"""請求書を受理してからの支払期限を計算します。
+
+Payment term (支払期限, 支払遅延防止法6・10条): days from the receipt of a lawful claim. Whether the
+day of receipt counts is a matter of reading: the rule names its `counting`, the other reading is
+given beside it, and the earlier day is the safe one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.dates import days_after, wareki
+from knowledge.kinds import ContractKind
+from knowledge.model import Value, Worked
+from knowledge.rulebook.book import Rules
+from knowledge.rulebook.figures import Parameter, RuleRecord
+
+TITLE = "支払期限"
+ROUTE = Route(
+    about=("支払期限", "請求書+支払", "請求書+払", "請求+支払", "支払+いつまで", "支払+何日", "請求書+何日以内", "請求書+いつ", "代金+いつまで", "支払+期限"),
+    wants=(Form.DAY, Form.COUNT, Form.MAY),
+    unless=("違約金", "部分払", "前払金", "保証金", "遅延利息"),
+)
+
+
+class Rule(RuleRecord):
+    """Days for payment; `if_silent` where the contract says nothing; `counting` of the first day."""
+
+    record: ClassVar[str] = "payment_due"
+    days: Parameter
+    days_works: Parameter | None = None
+    days_if_silent: Parameter | None = None
+    counting: Literal["first_day_out", "first_day_in"] = "first_day_out"
+    notes: tuple[str, ...] = ()
+
+
+class Inputs(Base):
+    """The day the claim was received, and whether the contract is one for works."""
+
+    received_day: Annotated[
+        date | None,
+        Slot("請求書を受理した日", "day", ask="適法な請求書を受理した日はいつですか。", labels=("請求書", "受理", "受け取", "受領", "届い", "請求", "到着"), chief=True),
+    ] = None
+    kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
+    silent: Annotated[bool | None, Slot("契約書に支払時期の定めがない", "flag", labels=("契約書がない", "契約書なし", "定めがない", "書いてない", "書いていない", "契約書を省略", "契約書は省略"))] = None
+
+
+def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
+    """The last day for payment, both readings. Raises MissingInput without the day of receipt."""
+    rule = rules.record(Rule)
+    works = inputs.kind is ContractKind.WORKS
+    parameter = rule.days
+    if inputs.silent and rule.days_if_silent:
+        parameter = rule.days_if_silent
+    elif works and rule.days_works:
+        parameter = rule.days_works
+    figure = parameter.on(on)
+    start = inputs.need("received_day", inputs.received_day)
+    outside, inside = days_after(start, figure.whole), days_after(start, figure.whole - 1)
+    first, second = (outside, inside) if rule.counting == "first_day_out" else (inside, outside)
+    named = "初日不算入" if rule.counting == "first_day_out" else "初日算入"
+    other = "初日を数える読み方" if rule.counting == "first_day_out" else "初日を数えない読み方"
+    safe = rules.calendar.on_or_before(inside)
+    notes = list(rule.notes)
+    if not rules.calendar.is_open(first):
+        notes.append(f"期限の日は閉庁日です。前の開庁日は {wareki(rules.calendar.on_or_before(first))} です。")
+    return Worked(
+        headline=f"支払は {wareki(first)} まで（{figure.whole}日以内）",
+        values=(Value.day("支払期限", first), Value.day(f"{other}の期限", second), Value.day("安全な支払日", safe)),
+        steps=(
+            f"{wareki(start)} から{figure.whole}日（{named}）＝ {wareki(first)}",
+            f"{other}なら {wareki(second)}",
+        ),
+        citations=(rules.cite(figure.cite),),
+        notes=tuple(notes),
+        assumptions=() if inputs.kind else ("工事以外の契約とみなしました。",),
+        provisional=bool(figure.doubt),
+    )

@@ -1,0 +1,190 @@
+"""契約書・請書・変更契約書が要るか、省略できるかを判定します。
+
+Written contract (契約書, 地方自治法234条5項): may be left out below a limit by kind (「以下」), for
+some methods and not for unit-price contracts; works contracts (建設工事) may be excluded whole.
+A written acceptance (請書) stands in for it where the rulebook says so.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.kinds import BidMethod, ContractKind, TaxMark
+from knowledge.limits import KindLimit, limits_left
+from knowledge.model import Frozen, Value, Worked
+from knowledge.money import yen
+from knowledge.rulebook.book import Rules
+from knowledge.rulebook.figures import RuleRecord
+from knowledge.tax import tax_included
+from knowledge.understanding.presence import presence
+
+TITLE = "契約書・請書の要否"
+ROUTE = Route(
+    about=("契約書", "請書", "契約+書面", "口約束"),
+    wants=(Form.MAY_NOT_DO, Form.MUST, Form.MAY),
+    unless=("記名押印", "書かない", "記載", "項目", "事項", "仮契約", "議決", "書式", "様式", "ひな形", "保証金", "日付", "確定"),
+)
+
+
+class OtherCase(Frozen):
+    """A case without a money limit in which the written contract may be left out."""
+
+    cite: str
+    title: str
+    words: tuple[str, ...]
+    discretion: bool = False
+
+
+class Rule(RuleRecord):
+    """Limits for leaving out the contract document, and the written acceptance."""
+
+    record: ClassVar[str] = "written_contract"
+    limits: tuple[KindLimit, ...]
+    cite: str
+    duty_cite: str
+    methods: tuple[BidMethod, ...]
+    construction_excluded: bool
+    unit_price_excluded: bool
+    others: tuple[OtherCase, ...] = ()
+    acceptance_cite: str = ""
+    acceptance_kinds: tuple[ContractKind, ...] = ()
+    amendment_cite: str = ""
+
+
+class Inputs(Base):
+    """What the ruling needs."""
+
+    amount: Annotated[
+        int | None,
+        Slot("契約金額", "yen", ask="契約金額（税込）はいくらですか。", labels=("契約金額", "契約額", "委託料", "請負代金", "見込み", "総額", "予定価格"), chief=True),
+    ] = None
+    tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
+    kind: Annotated[ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")] = None
+    construction: Annotated[bool | None, Slot("建設工事か", "flag", choices=("建設工事です", "建設工事ではありません"))] = None
+    method: Annotated[BidMethod | None, Slot("契約の方法", "choice", ask="契約の方法はどれですか。")] = None
+    unit_price: Annotated[bool | None, Slot("単価契約か", "flag", labels=("単価契約", "単価の契約", "単契"))] = None
+    acceptance: Annotated[bool | None, Slot("請書について", "flag", labels=("請書",))] = None
+    amendment: Annotated[bool | None, Slot("変更について", "flag", labels=("変更契約書", "変更請書", "契約を変更", "契約の変更", "契約変更", "変更契約"))] = None
+    situation: Annotated[str | None, Slot("事情", "text")] = None
+
+
+def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
+    """Whether a contract document (or 請書, where asked) is needed.
+
+    Raises MissingInput for price or kind where the answer turns on them.
+    """
+    rule = rules.record(Rule)
+    if inputs.amendment and rule.amendment_cite:
+        return _amendment(inputs, rule, rules)
+    if inputs.acceptance and rule.acceptance_cite:
+        return _acceptance(inputs, rule, rules)
+    text = inputs.situation or ""
+    works = _is_construction(inputs)
+    if not works:
+        for case in rule.others:
+            if presence(text, case.words):
+                return _omitted(case.title, "conditional" if case.discretion else "exempt", case.cite, (), rules)
+    if works and rule.construction_excluded:
+        return _needed(("建設工事に係る契約は、金額にかかわらず省略の対象外",), inputs, rule, rules)
+    return _by_amount(inputs, rule, rules, on)
+
+
+def _is_construction(inputs: Inputs) -> bool:
+    if inputs.kind is ContractKind.WORKS:
+        return inputs.construction is not False
+    return bool(inputs.construction) and inputs.kind is not ContractKind.MANUFACTURE
+
+
+def _by_amount(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
+    if rule.unit_price_excluded and inputs.unit_price:
+        return _needed(("単価契約は省略の対象外",), inputs, rule, rules)
+    if inputs.method is not None and inputs.method not in rule.methods:
+        return _needed((f"{inputs.method.title_ja}による契約は、この号の対象外",), inputs, rule, rules)
+    base = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
+    entries = limits_left(rule.limits, inputs.kind, frozenset())
+    figures = [(entry, entry.limit.on(on)) for entry in entries]
+    verdicts = {base.yen <= figure.whole for _, figure in figures}
+    if len(verdicts) > 1:
+        raise inputs.missing("kind")
+    entry, figure = figures[0] if verdicts == {False} or len(figures) == 1 else min(figures, key=lambda f: f[1].value)
+    within = verdicts.pop()
+    step = f"契約金額 {yen(base.yen)} {'≦' if within else '＞'} {yen(figure.whole)}（{entry.title}、「以下」は限度額を含む）"
+    steps = (*base.steps, step)
+    if not within:
+        return _needed(steps, inputs, rule, rules)
+    assumed = () if inputs.method else ("指名競争又は随意契約による契約とみなしました。",)
+    return _omitted(entry.title, "exempt", figure.cite, (*base.assumptions, *assumed), rules, steps, figure.whole)
+
+
+def _omitted(
+    title: str,
+    effect: str,
+    cite: str,
+    assumptions: tuple[str, ...],
+    rules: Rules,
+    steps: tuple[str, ...] = (),
+    limit: int | None = None,
+) -> Worked:
+    return Worked(
+        headline=f"契約書の作成を省略できます（{title}）",
+        kind="verdict",
+        effect=effect,  # type: ignore[arg-type] # exempt or conditional
+        values=(Value.yen("省略できる契約金額の限度", limit),) if limit else (),
+        steps=steps or (f"{title}に当たる",),
+        citations=(rules.cite(cite),),
+        notes=("省略は「できる」規定です。請書が要る場合があります。",),
+        assumptions=assumptions,
+    )
+
+
+def _needed(steps: tuple[str, ...], inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
+    return Worked(
+        headline="契約書の作成が必要です（省略できません）",
+        kind="verdict",
+        effect="duty",
+        steps=steps,
+        citations=(rules.cite(rule.cite), rules.cite(rule.duty_cite)),
+    )
+
+
+def _acceptance(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
+    kind = inputs.kind
+    if kind is None:
+        raise inputs.missing("kind")
+    if kind is ContractKind.WORKS and _is_construction(inputs) and rule.construction_excluded:
+        return Worked(
+            headline="建設工事は契約書を省略できないので、請書ではなく契約書を作成します",
+            kind="verdict",
+            effect="prohibited",
+            citations=(rules.cite(rule.cite), rules.cite(rule.acceptance_cite)),
+        )
+    needed = kind in rule.acceptance_kinds
+    titles = "・".join(k.title_ja for k in rule.acceptance_kinds)
+    return Worked(
+        headline="請書を徴さなければなりません" if needed else "請書は必要ありません",
+        kind="verdict",
+        effect="duty" if needed else "exempt",
+        steps=(f"{kind.title_ja}は請書の対象（{titles}。修繕を除く）に{'当たる' if needed else '当たらない'}",),
+        citations=(rules.cite(rule.acceptance_cite),),
+        assumptions=("契約書の作成を省略する場合とみなしました。",),
+    )
+
+
+def _amendment(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
+    text = inputs.situation or ""
+    omitted = presence(text, ("契約書を省略", "契約書の作成を省略", "契約書なし", "契約書は省略", "契約書を作って", "契約書作成を省略", "契約書省略"))
+    with_acceptance = presence(text, ("請書を徴", "請書を取", "請書で", "請書をもら", "請書だけ", "請書しか"))
+    if with_acceptance:
+        headline, effect = "変更契約書を作成するか、変更請書を徴します", "permitted"
+    elif omitted:
+        headline, effect = "契約書の作成を省略した契約なので、変更契約書は必要ありません", "exempt"
+    else:
+        headline, effect = "変更契約書を作成し、当事者がともに記名押印しなければなりません", "duty"
+    return Worked(
+        headline=headline,
+        kind="verdict",
+        effect=effect,  # type: ignore[arg-type] # one of the Effect literals
+        citations=(rules.cite(rule.amendment_cite),),
+    )

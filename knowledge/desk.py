@@ -1,0 +1,154 @@
+"""The desk: rulebooks, calculators and indexes together, made once and asked many times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from knowledge.answering import answer, read_as
+from knowledge.calculation import Calculator
+from knowledge.calculators import calculators, record_kinds
+from knowledge.errors import KeiyakuError, MissingInput, UnknownRulebook, UnreadableInput
+from knowledge.model import Answer
+from knowledge.replies import Asked, clarification, unreadable, worked_reply
+from knowledge.routing import claims
+from knowledge.rulebook.book import Head, Rulebook
+from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
+from knowledge.search import ArticleIndex
+from knowledge.understanding.normalise import MOST_CHARACTERS, clean, normalise
+from knowledge.understanding.reading import Reading, continued, read
+from knowledge.understanding.slots import Filled, typed_value
+from knowledge.understanding.spelling import Speller
+from knowledge.understanding.vocabulary import vocabulary
+from knowledge.verdicts import verdict_for
+
+MOST_EARLIER = 8
+"""So many earlier questions of a thread are looked at."""
+
+
+class Desk:
+    """Answers questions and runs calculations over a library of rulebooks.
+
+    >>> desk = open_desk()
+    >>> reply = desk.ask("一般競争、見積もる契約金額450万円の入札保証金は?", rulebook="nagasaki-kouiki",
+    ...     today=date(2026, 11, 20))
+    >>> reply.headline, reply.citations[0].locator
+    ('入札保証金は 135,000円以上', '第6条第1項')
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._index = lru_cache(maxsize=None)(self._build_index)
+
+    def _build_index(self, name: str) -> ArticleIndex:
+        return ArticleIndex(self._library.get(name), self._library.get(NATIONAL).silences)
+
+    @property
+    def heads(self) -> Mapping[str, Head]:
+        """Who has a rulebook here, national law first."""
+        return self._library.heads
+
+    @property
+    def calculators(self) -> Mapping[str, Calculator]:
+        """All calculations by name."""
+        return calculators()
+
+    def book(self, name: str) -> Rulebook:
+        """A rulebook by id; raises UnknownRulebook."""
+        return self._library.get(name)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        words = [w for c in calculators().values() for about in c.route.about for w in about.split("+")]
+        labels = [w for c in calculators().values() for slot in c.inputs.slots().values() for w in slot.labels]
+        terms = [w for words in vocabulary().kinds.values() for w in words]
+        return Speller([*words, *labels, *terms, *vocabulary().money, *vocabulary().terms])
+
+    def _read(self, text: str, today: date) -> Reading:
+        return read(self._speller.mend(normalise(text)), today)
+
+    def _settle(self, asked: str, text: str, name: str | None) -> str:
+        """The rulebook to answer under: named in the text, given, or the only one there is."""
+        named = [found for found in self._library.named_in(text) if found]
+        if named:
+            return named[0]
+        if name is not None:
+            return self._library.get(name).id
+        bodies = self._library.bodies
+        if len(bodies) == 1:
+            return bodies[0].id
+        choices = tuple(head.name for head in bodies)
+        raise MissingInput("団体", "どの団体の規則でお答えしますか。", choices)
+
+    def ask(
+        self, question: str, *, rulebook: str | None = None, today: date, thread: Sequence[str] = ()
+    ) -> Answer:
+        """Answer a question as of `today`; never raises, whatever the text."""
+        cleaned = clean(question)
+        asked = Asked(question[:MOST_CHARACTERS], rulebook, today)
+        if not any(c.isalnum() for c in cleaned):
+            return unreadable(asked, "質問を書いてください。例: 「予定価格60万円の物品購入は随意契約できる?」")
+        if len(cleaned) > MOST_CHARACTERS:
+            return unreadable(asked, f"質問が長すぎます。{MOST_CHARACTERS:,}字以内で、聞きたいことを一つ書いてください。")
+        try:
+            return self._ask(asked, cleaned, thread)
+        except MissingInput as missing:
+            return clarification(asked, missing)
+        except KeiyakuError as error:
+            return unreadable(asked, error.sentence)
+
+    def _ask(self, asked: Asked, text: str, thread: Sequence[str]) -> Answer:
+        earlier = [t for t in thread if any(c.isalnum() for c in t)][-MOST_EARLIER:]
+        said = " ".join([*earlier, text])
+        name = self._settle(asked.text, text, None if asked.rulebook is None else asked.rulebook) if not earlier else self._settle(asked.text, said, asked.rulebook)
+        asked = Asked(asked.text, name, asked.today)
+        rules = self._library.rules(name, asked.today)
+        before = [self._read(t, asked.today) for t in reversed(earlier)]
+        current = self._read(text, asked.today)
+        if before:
+            current = continued(current, before[0])
+        claimed = claims(calculators(), current)
+        for reading in before:
+            if claimed:
+                break
+            claimed = claims(calculators(), reading)
+        return answer(asked, [current, *before], claimed, rules, self._index(name))
+
+    def calculate(
+        self, name: str, given: Mapping[str, str], *, rulebook: str | None = None, today: date
+    ) -> Answer:
+        """Run one calculation on values as people type them (450万, R8.12.3, はい).
+
+        Raises UnreadableInput with a sentence for staff; a missing value gives a clarification.
+        """
+        calculator = calculators().get(name)
+        if calculator is None:
+            raise UnreadableInput(f"「{name[:40]}」という計算はありません。使える計算: {'、'.join(calculators())}")
+        body = self._settle(name, "", rulebook)
+        asked = Asked(calculator.title, body, today)
+        slots, filled = calculator.inputs.slots(), Filled()
+        for key, text in given.items():
+            if key not in slots:
+                raise UnreadableInput(f"「{key[:40]}」という入力はありません。使える入力: {'、'.join(slots)}")
+            try:
+                filled.values[key] = typed_value(slots[key], calculator.inputs, key, text, today)
+            except ValueError as error:
+                raise UnreadableInput(str(error)) from error
+        try:
+            inputs = calculator.inputs.checked(filled.values)
+            worked = calculator.calculate(inputs, self._library.rules(body, today), today)
+        except MissingInput as missing:
+            return clarification(asked, missing, name)
+        return worked_reply(
+            asked, calculator, worked, verdict_for(worked.effect, frozenset()), read_as(calculator, filled)
+        )
+
+
+def open_desk(folders: Sequence[Path] = ()) -> Desk:
+    """A desk over the shipped rulebooks and those in `folders`."""
+    return Desk(Library(record_kinds(), (SHIPPED, *folders)))
+
+
+__all__ = ["Desk", "UnknownRulebook", "open_desk"]

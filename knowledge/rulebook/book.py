@@ -1,0 +1,180 @@
+"""One body's rulebook, and the view of it that a calculation gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import ClassVar, Literal, TypeVar
+
+from knowledge.dates import OfficeCalendar
+from knowledge.errors import NotRegulated
+from knowledge.kinds import BidMethod
+from knowledge.model import Citation, Frozen
+from knowledge.rulebook.articles import Article, Unit
+from knowledge.rulebook.figures import RuleRecord
+from knowledge.rulebook.locators import Locator, split_cite
+
+
+class Source(Frozen):
+    """A document of the rulebook: its short name for citations and where it comes from."""
+
+    name: str
+    title: str
+    number: str = ""
+    history: tuple[str, ...] = ()
+    sort: str = "規則"
+
+
+class Silence(Frozen):
+    """A matter staff ask about that this rulebook does not settle, and what comes near it."""
+
+    topic: str
+    title: str
+    asks: tuple[str, ...]
+    says: str
+    look_at: str = ""
+    near: tuple[str, ...] = ()
+    national: str | None = None
+
+
+class Head(Frozen):
+    """The head of a rulebook (`rulebook.yaml`): who the body is, before any article is read.
+
+    `carriers`: the 準用 provisions that speak for a method of tendering.
+    `ceiling` names the column of 別表第五 that binds the body; `head` is its 長 (市長, 広域連合長).
+    """
+
+    id: str
+    name: str
+    nicknames: tuple[str, ...] = ()
+    head: str = "長"
+    ceiling: Literal["prefecture", "municipality"] | None = None
+    main_source: str
+    sources: tuple[Source, ...]
+    faults: tuple[str, ...] = ()
+    contact: str = "契約担当課"
+    carriers: dict[BidMethod, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """A body's articles, rule records and silences, all resolved."""
+
+    head: Head
+    articles: Mapping[str, Mapping[str, Article]]
+    records: Mapping[str, RuleRecord]
+    silences: tuple[Silence, ...]
+
+    @property
+    def id(self) -> str:
+        """The rulebook's id, also its folder's name."""
+        return self.head.id
+
+    def units(self) -> Iterator[tuple[str, Unit]]:
+        """Every citable provision with the short name of its source."""
+        for source, articles in self.articles.items():
+            for article in articles.values():
+                for unit in article.units():
+                    yield source, unit
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, Locator], Unit]:
+        return {(source, unit.locator): unit for source, unit in self.units()}
+
+    def find(self, cite: str) -> tuple[str, Unit] | None:
+        """The provision called 「SOURCE LOCATOR」 or 「LOCATOR」 (of the main source).
+
+        第1項 of an article that has just one paragraph may be named or not.
+        """
+        source, name = split_cite(cite, self.head.main_source)
+        locator = Locator.parse(name)
+        if locator is None:
+            return None
+        for candidate in (locator, locator._replace(paragraph=None)):
+            if candidate.paragraph != locator.paragraph and locator.paragraph != 1:
+                continue
+            unit = self._by_name.get((source, candidate))
+            if unit is not None:
+                return source, unit
+        article = self.articles.get(source, {}).get(locator.article)
+        if article is not None and locator == Locator(locator.article):
+            first = article.paragraphs[0]
+            return source, Unit(locator, article, first, first)
+        return None
+
+    def cite(self, cite: str) -> Citation | None:
+        """The citation of a provision with its gist, or None if there is no such provision."""
+        found = self.find(cite)
+        if found is None:
+            return None
+        source, unit = found
+        return Citation(
+            rulebook=self.id,
+            source=source,
+            locator=str(unit.locator),
+            caption=unit.article.caption,
+            gist=unit.passage.gist,
+        )
+
+
+class OfficeDays(RuleRecord):
+    """The year-end closing of offices, as (MM-DD) texts."""
+
+    record: ClassVar[str] = "office_days"
+    closed: tuple[str, ...] = ()
+    cite: str = ""
+
+
+R = TypeVar("R", bound=RuleRecord)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a calculation sees: one body's rules on one day, with national law beside them.
+
+    `record` looks only into the body's own book; `national_record` only into the State's:
+    neither can stand in for the other unnoticed.
+    """
+
+    book: Rulebook
+    national: Rulebook
+    on: date
+
+    def has(self, kind: type[R]) -> bool:
+        """Whether the body has a rule of that kind."""
+        return self._name(kind) in self.book.records
+
+    def record(self, kind: type[R]) -> R:
+        """The body's own rule; raises NotRegulated if it has none."""
+        found = self.book.records.get(self._name(kind))
+        if not isinstance(found, kind):
+            raise NotRegulated(f"{self.book.head.name}の規則には、この定めがありません。")
+        return found
+
+    def national_record(self, kind: type[R]) -> R:
+        """The State's rule of that kind; raises NotRegulated if there is none."""
+        found = self.national.records.get(self._name(kind))
+        if not isinstance(found, kind):
+            raise NotRegulated("国の法令のルールブックに、この定めがありません。")
+        return found
+
+    @staticmethod
+    def _name(kind: type[RuleRecord]) -> str:
+        return str(getattr(kind, "record"))
+
+    def cite(self, cite: str) -> Citation:
+        """A provision of the body, or of national law where only that has it."""
+        citation = self.book.cite(cite) or self.national.cite(cite)
+        if citation is None:
+            raise NotRegulated(f"「{cite}」は収録していません。")
+        return citation
+
+    @cached_property
+    def calendar(self) -> OfficeCalendar:
+        """The body's office days, or those of national law where it records none of its own."""
+        name = OfficeDays.record
+        record = self.book.records.get(name) or self.national.records.get(name)
+        closed = record.closed if isinstance(record, OfficeDays) else ()
+        return OfficeCalendar(frozenset((int(d[:2]), int(d[3:])) for d in closed))

@@ -1,0 +1,1 @@
+"""Text -> Reading: what a question says, before any rule is looked at."""

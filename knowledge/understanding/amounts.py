@@ -1,0 +1,107 @@
+"""Amounts of money in a text, with tax marker and what they are per (month, year, unit)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from knowledge.money import LARGEST_AMOUNT
+from knowledge.understanding.numerals import NUMERAL, read_numeral
+
+Tax = Literal["included", "excluded"]
+Per = Literal["month", "year", "unit", "day"]
+
+_AMOUNT = re.compile(
+    rf"(?P<minus>マイナス|▲|△|(?<![0-9月日年条項号千百十円])-)?(?P<mark>¥|金)?(?P<number>{NUMERAL})(?P<yen>円|えん)?"
+)
+_COUNTER = re.compile(
+    r"人|社|者|名|件|個|台|枚|冊|本(?!体)|部(?!分)|回|通|日|月|か月|年|号|条|項|%|パー|割|点|分の|/|時|歳|食|キロ|kg|kwh|リットル|箱|式|m|階|ページ|セット|か所|箇所|倍|級|種"
+)
+_TAX = re.compile(r"(?P<excluded>税抜|本体価格|消費税(?:は|を)?(?:含ま|抜|除)|税を?(?:除|含ま))|(?P<included>税込|消費税(?:を)?(?:込|含)|税を?含)")
+_PER = re.compile(r"(?P<month>月額|毎月|月々|月あたり|1か月(?:あたり)?|ひと月|月(?=\s*$))|(?P<year>年額|年間(?=\s*$)|毎年|1年あたり)|(?P<unit>単価|1(?:個|枚|冊|本|台|部|件|人|回|食|箱|袋|セット|リットル|l|kg|時間)(?:あたり|につき)?|@)|(?P<day>日額|1日あたり)")
+_PER_AFTER = re.compile(r"^\s*(?:/|毎)?(?P<month>/月|/1?か月)|^\s*(?P<year>/年)|^\s*(?P<unit>/(?:個|枚|冊|本|台|部|件|人|回))")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Yen as read: `yen` is whole; `per` where it is a monthly, yearly or unit price."""
+
+    yen: int
+    start: int
+    end: int
+    tax: Tax | None = None
+    per: Per | None = None
+    derivation: str = ""
+
+    def times(self, factor: int, label: str) -> Amount:
+        """The total of a recurring or unit price over `factor`."""
+        total = self.yen * factor
+        return replace(self, yen=total, per=None, derivation=f"{self.yen:,}円×{label}＝{total:,}円")
+
+
+def _is_money(match: re.Match[str], text: str) -> bool:
+    number, after = match["number"], text[match.end() :]
+    if match["yen"] or match["mark"] == "¥":
+        return True
+    if _COUNTER.match(after):
+        return False
+    if number[-1] in "万億千" and number[0] in "0123456789":
+        return True
+    digits = number.replace(",", "")
+    if re.fullmatch(r"[0-9]+", digits):
+        return len(digits) >= 5 or ("," in number and len(digits) >= 4)
+    return number[-1] in "万億" and len(number) >= 3 and number != "十万"
+
+
+def _tax_at(text: str, start: int, end: int) -> Tax | None:
+    """The tax marker that stands nearest, between the neighbouring amounts."""
+    best: tuple[int, Tax] | None = None
+    for match in _TAX.finditer(text):
+        distance = start - match.end() if match.end() <= start else match.start() - end
+        tax: Tax = "excluded" if match["excluded"] else "included"
+        if best is None or distance < best[0]:
+            best = (distance, tax)
+    return best[1] if best else None
+
+
+def _per_at(before: str, after: str) -> Per | None:
+    matches = list(_PER.finditer(before))
+    found = matches[-1] if matches else _PER_AFTER.match(after)
+    if found is None:
+        return None
+    name = found.lastgroup
+    return name if name in ("month", "year", "unit", "day") else None  # type: ignore[return-value] # the group names
+
+
+def find_amounts(text: str) -> tuple[tuple[Amount, ...], tuple[str, ...]]:
+    """The amounts of a normalised text, and sentences about those that cannot be meant.
+
+    >>> [(a.yen, a.tax, a.per) for a in find_amounts("税抜45万5千円と月額33,000円")[0]]
+    [(455000, 'excluded', None), (33000, 'excluded', 'month')]
+    >>> find_amounts("1.2.3万円です")[1]
+    ('「1.2.3万円」は金額として読めません。450万円、4,500,000円のように書いてください。',)
+    >>> find_amounts("2人以上、第3号、12か月")[0]
+    ()
+    """
+    amounts: list[Amount] = []
+    problems: list[str] = []
+    thousand = re.search(r"(?:単位\s*[:はが]?\s*千円|千円単位)", text) is not None
+    last_end = 0
+    found = [m for m in _AMOUNT.finditer(text) if _is_money(m, text)]
+    for index, match in enumerate(found):
+        value = read_numeral(match["number"])
+        shown = match.group()
+        if value is None or value != int(value):
+            problems.append(f"「{shown}」は金額として読めません。450万円、4,500,000円のように書いてください。")
+            continue
+        yen = int(value) * (1000 if thousand and not re.search("[万億千]", match["number"]) else 1)
+        if match["minus"] or yen > LARGEST_AMOUNT:
+            problems.append(f"「{shown[:40]}」は契約の金額として扱えません。0円以上10兆円以下で書いてください。")
+            continue
+        next_start = found[index + 1].start() if index + 1 < len(found) else len(text)
+        before, after = text[last_end : match.start()], text[match.end() : next_start]
+        tax = _tax_at(text, match.start(), match.end())
+        amounts.append(Amount(yen, match.start(), match.end(), tax, _per_at(before[-8:], after)))
+        last_end = match.end()
+    return tuple(amounts), tuple(problems)

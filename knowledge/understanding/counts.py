@@ -1,0 +1,97 @@
+"""Counted things in a text: days late, months of a term, years back, persons, pieces, rates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from knowledge.understanding.numerals import NUMERAL, read_numeral
+
+_UNITS = {
+    "か月": "months", "ヵ月": "months", "月間": "months", "月分": "months",
+    "か年": "years", "年間": "years", "年": "years",
+    "週間": "weeks", "日間": "days", "日": "days",
+    "人": "persons", "社": "persons", "者": "persons", "名": "persons", "業者": "persons", "通": "copies",
+    "回": "times", "件": "pieces", "個": "pieces", "台": "pieces", "枚": "pieces", "冊": "pieces", "本": "pieces",
+    "部": "pieces", "脚": "pieces", "箱": "pieces", "袋": "pieces", "セット": "pieces", "食": "pieces", "着": "pieces",
+    "足": "pieces", "基": "pieces", "組": "pieces", "kg": "pieces", "リットル": "pieces", "l": "pieces", "時間": "pieces", "連": "pieces", "双": "pieces", "缶": "pieces", "kwh": "pieces", "m": "pieces", "束": "pieces", "丁": "pieces", "式": "pieces", "両": "pieces", "面": "pieces", "株": "pieces", "玉": "pieces",
+}  # fmt: skip
+_COUNT = re.compile(
+    rf"(?P<number>{NUMERAL}|半)\s*(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})"
+    r"(?P<after>前|後|以内|遅れ|おくれ|遅延|超過|過ぎ|契約|リース|分|経過|延長|目|以上|以下|未満|間)?"
+)
+_RATE = re.compile(
+    r"(?P<percent>[0-9]+(?:\.[0-9]+)?)\s*(?:%|パーセント|ぱーせんと)|(?P<wari>[0-9]{1,2})割(?:(?P<bu>[0-9])分)?|"
+    r"(?P<below>[0-9]+)分の(?P<above>[0-9.]+)|(?P<top>[0-9.]+)/(?P<bottom>10+)(?![0-9])"
+)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A counted thing: `unit` is days, months, years, persons, copies, times or pieces."""
+
+    number: int
+    unit: str
+    start: int
+    end: int
+    after: str = ""
+
+
+def find_counts(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Count, ...]:
+    """The counted things outside `taken` (where amounts and days already stand).
+
+    >>> [(c.number, c.unit, c.after) for c in find_counts("納入が20日遅れ、12か月、過去2年、3人")]
+    [(20, 'days', '遅れ'), (12, 'months', ''), (2, 'years', ''), (3, 'persons', '')]
+    >>> [(c.number, c.unit) for c in find_counts("1年半、半年、2週間")]
+    [(18, 'months'), (6, 'months'), (14, 'days')]
+    """
+    counts = []
+    for match in _COUNT.finditer(text):
+        if any(match.start() < end and start < match.end() for start, end in taken):
+            continue
+        unit, after = _UNITS[match["unit"]], match["after"] or ""
+        number = Decimal("0.5") if match["number"] == "半" else read_numeral(match["number"])
+        if number is None or match["unit"] == "年" and number > 100:
+            continue
+        if unit == "years" and text[match.end() : match.end() + 1] == "半":
+            number += Decimal("0.5")
+        if unit == "years" and number != int(number):
+            number, unit = number * 12, "months"
+        if unit == "weeks":
+            number, unit = number * 7, "days"
+        if number == int(number):
+            counts.append(Count(int(number), unit, *match.span(), after=after))
+    return tuple(counts)
+
+
+@dataclass(frozen=True)
+class RateFound:
+    """A rate as read, with its place."""
+
+    rate: Fraction
+    start: int
+    end: int
+
+
+def find_rates(text: str) -> tuple[RateFound, ...]:
+    """The rates of a text.
+
+    >>> [str(r.rate) for r in find_rates("率3%で、2.5パーセント、100分の10、8割5分、8.5/10")]
+    ['3/100', '1/40', '1/10', '17/20', '17/20']
+    """
+    rates = []
+    for match in _RATE.finditer(text):
+        if match["percent"]:
+            rate = Fraction(match["percent"]) / 100
+        elif match["wari"]:
+            rate = Fraction(int(match["wari"]), 10) + Fraction(int(match["bu"] or 0), 100)
+        elif match["below"]:
+            if int(match["below"]) == 0:
+                continue
+            rate = Fraction(match["above"].strip(".") or 0) / int(match["below"])
+        else:
+            rate = Fraction(match["top"].strip(".") or 0) / int(match["bottom"])
+        rates.append(RateFound(rate, *match.span()))
+    return tuple(rates)

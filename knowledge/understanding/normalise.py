@@ -1,0 +1,39 @@
+"""One normal form of what people type: NFKC, no control characters, the desk's own spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from knowledge.understanding.vocabulary import vocabulary
+
+MOST_CHARACTERS = 2_000
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"〜": "~", "～": "~", "¥": "¥", "＼": "¥"})
+
+
+@cache
+def _variants() -> re.Pattern[str]:
+    longest_first = sorted(vocabulary().variants, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
+def clean(text: str) -> str:
+    """Printable text in NFKC with plain spaces.
+
+    >>> clean("４５０万\\u0000　円 ")
+    '450万 円'
+    """
+    text = unicodedata.normalize("NFKC", text.translate(_DASHES)).translate(_DASHES)
+    printable = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
+    return " ".join(printable.split())
+
+
+def normalise(text: str) -> str:
+    """`clean`, then abbreviations and spelling variants as `vocabulary.yaml` writes them.
+
+    >>> normalise("随契で３ヶ月、税別４５万円")
+    '随意契約で3か月、税抜45万円'
+    """
+    variants = vocabulary().variants
+    return _variants().sub(lambda m: variants[m.group()], clean(text).lower())

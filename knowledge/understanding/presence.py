@@ -1,0 +1,48 @@
+"""Whether a text says a word, says the opposite, or is silent about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+_NEGATED_AFTER = re.compile(
+    r"(?:の?(?:場合|もの|件|案件|必要|予定|契約))?"
+    r"(?:でも[^。?]{0,24}でも(?:ない|なく|なし)"
+    r"|・[^。?]{0,12}でも(?:ない|なく)"
+    r"|(?:では|じゃ|で|には|に|は|とは|とか|も|が|を|でも|という(?:わけ|訳)では)?(?:該当|当たら|あたら|該当し|付さ|付け|払って|払っ|あり|して|し)?"
+    r"(?:は|い|て)?(?:ない|無い|なく|なし|無し|ナシ|ねえ|ません|ありません|ません|以外|除く|除き|を除|せず|しない|ゼロ|0円|へん|ん(?=のに|けど|場合)))"
+)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
+
+
+def negated_after(text: str, end: int) -> bool:
+    """Whether what stands before `end` is denied by what follows.
+
+    >>> negated_after("急施には当たらないです", 2), negated_after("工事以外", 2), negated_after("工事は", 2)
+    (True, True, False)
+    >>> negated_after("工事でも製造でもない", 2)
+    True
+    """
+    return _NEGATED_AFTER.match(text, end) is not None
+
+
+def presence(text: str, words: Iterable[str]) -> bool | None:
+    """True if a word is said, False if it is only denied, None if it is not there.
+
+    >>> presence("急ぎではないんですが", ("急ぎ", "急施")), presence("急施の建設工事", ("急施",))
+    (False, True)
+    >>> presence("入札日", ("急施",)) is None
+    True
+    """
+    chosen = tuple(words)
+    if not chosen:
+        return None
+    found = list(_pattern(chosen).finditer(text))
+    if not found:
+        return None
+    return any(not negated_after(text, match.end()) for match in found)

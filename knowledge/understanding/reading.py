@@ -1,0 +1,144 @@
+"""The whole of what a text says: amounts, days, counts, rates, kinds, forms, references."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knowledge.calculation import Form
+from knowledge.kinds import BidMethod, ContractKind
+from knowledge.understanding.amounts import Amount, find_amounts
+from knowledge.understanding.counts import Count, RateFound, find_counts, find_rates
+from knowledge.understanding.days import Found, find_days, find_fiscal_year
+from knowledge.understanding.presence import presence
+from knowledge.understanding.references import Reference, find_references
+from knowledge.understanding.vocabulary import form_patterns, vocabulary
+
+_TIMES = re.compile(r"^[^0-9。?]{0,6}?[×x*✕✖掛](?P<label>\s*[0-9,]+\s*(?:か月|月|年|個|枚|冊|本|台|部|件|人|回|食|箱|袋|脚|着|式|セット|kg|リットル)?)")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a normalised text says. Places (`start`, `end`) refer to `text`."""
+
+    text: str
+    today: date
+    amounts: tuple[Amount, ...] = ()
+    days: tuple[Found, ...] = ()
+    fiscal_year: Found | None = None
+    counts: tuple[Count, ...] = ()
+    rates: tuple[RateFound, ...] = ()
+    references: tuple[Reference, ...] = ()
+    forms: frozenset[Form] = frozenset()
+    kind: ContractKind | None = None
+    not_kinds: frozenset[ContractKind] = frozenset()
+    construction: bool | None = None
+    method: BidMethod | None = None
+    problems: tuple[str, ...] = ()
+
+    def says(self, *words: str) -> bool | None:
+        """Whether the text says one of the words (True), denies it (False), or neither (None)."""
+        return presence(self.text, words)
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether the question wants a yes or no."""
+        return bool(self.forms & {Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.VALID})
+
+
+def _forms(text: str) -> frozenset[Form]:
+    """The forms of the last sentence that has any: what stands before it is the story."""
+    for sentence in reversed(re.split(r"(?<=[。?!])\s*", text)):
+        forms = frozenset(f for f, pattern in form_patterns().items() if pattern.search(sentence))
+        if forms:
+            return forms
+    return frozenset()
+
+
+def _kind(text: str) -> tuple[ContractKind | None, frozenset[ContractKind]]:
+    said = {kind: presence(text, words) for kind, words in vocabulary().kinds.items()}
+    chosen = next((kind for kind, yes in said.items() if yes), None)
+    return chosen, frozenset(kind for kind, yes in said.items() if yes is False)
+
+
+def _method(text: str) -> BidMethod | None:
+    said = (m for m, words in vocabulary().methods.items() if presence(text, words))
+    return next(said, None)
+
+
+def total_of(amount: Amount, text: str, counts: tuple[Count, ...]) -> Amount:
+    """A monthly, yearly or unit price times its term or number, where the text gives one.
+
+    「月3万3千円×12か月」 and 「単価1,200円、予定5,000個」 become totals; others stay as they are.
+    """
+    near = [c for c in counts if c.start >= amount.end] + [c for c in counts if c.end <= amount.start]
+    months = next((c for c in near if c.unit == "months" and c.after not in ("前", "後")), None)
+    years = next((c for c in near if c.unit == "years" and c.after not in ("前", "後", "以内")), None)
+    pieces = next((c for c in near if c.unit == "pieces" and c.number > 1), None)
+    if amount.per == "month" and months:
+        return amount.times(months.number, f"{months.number}か月")
+    if amount.per == "month" and years:
+        return amount.times(years.number * 12, f"{years.number * 12}か月")
+    if amount.per == "year" and years and years.number > 1:
+        return amount.times(years.number, f"{years.number}年")
+    times = _TIMES.match(text[amount.end :])
+    if amount.per in ("unit", None) and times:
+        digits = "".join(c for c in times["label"] if c.isdigit())
+        return amount.times(int(digits), times["label"].strip())
+    if amount.per == "unit" and pieces:
+        return amount.times(pieces.number, f"{pieces.number:,}")
+    return amount
+
+
+def read(text: str, today: date) -> Reading:
+    """Read a normalised text as of `today`.
+
+    >>> r = read("カラープリンタを借ります。月3万3千円×12か月。随意契約でやれる?", date(2026, 11, 20))
+    >>> r.amounts[0].yen, r.kind.value, r.method.value
+    (396000, 'rental_in', 'negotiated')
+    """
+    amounts, bad_amounts = find_amounts(text)
+    days, bad_days = find_days(text, today)
+    taken = tuple((f.start, f.end) for f in (*amounts, *days))
+    fiscal_year = find_fiscal_year(text, today)
+    if fiscal_year is not None:
+        taken += ((fiscal_year.start, fiscal_year.end),)
+    counts = find_counts(text, taken)
+    kind, not_kinds = _kind(text)
+    return Reading(
+        text=text,
+        today=today,
+        amounts=tuple(total_of(amount, text, counts) for amount in amounts),
+        days=days,
+        fiscal_year=fiscal_year,
+        counts=counts,
+        rates=find_rates(text),
+        references=find_references(text),
+        forms=_forms(text),
+        kind=kind,
+        not_kinds=not_kinds,
+        construction=presence(text, vocabulary().construction),
+        method=_method(text),
+        problems=bad_amounts + bad_days,
+    )
+
+
+def continued(current: Reading, earlier: Reading) -> Reading:
+    """`current` with what it leaves open taken from `earlier` in the same thread."""
+    counts = current.counts or earlier.counts
+    amounts = current.amounts or tuple(
+        total_of(a, current.text, current.counts) if a.per else a for a in earlier.amounts
+    )
+    return replace(
+        current,
+        amounts=amounts,
+        days=current.days or earlier.days,
+        fiscal_year=current.fiscal_year or earlier.fiscal_year,
+        counts=counts,
+        rates=current.rates or earlier.rates,
+        kind=current.kind or earlier.kind,
+        construction=earlier.construction if current.construction is None else current.construction,
+        method=current.method or earlier.method,
+        forms=current.forms or earlier.forms,
+    )

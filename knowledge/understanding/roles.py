@@ -1,0 +1,88 @@
+"""Which word of a text a value belongs to: 「予定価格90万円、見積78万円」 -> 予定価格, 見積."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from knowledge.understanding.amounts import Amount
+
+BEFORE, AFTER = "変更前", "変更後"
+CHANGE_BY = "増減額"
+_REACH_BEFORE, _REACH_AFTER = 22, 9
+_BETWEEN = re.compile(r"から|→|⇒|->|➡|だった|でした|だったの|のところ|の契約")
+_DELTA = re.compile(r"^(?:円)?(?:分|ほど|の)?(?:の)?(?:増|減|追加|アップ|ダウン|上が|下が|上乗せ|引)")
+_BECOMES = re.compile(r"^(?:円)?(?:に(?:な|増|減|変更|上|下|引|改|アップ|ダウン)|へ)")
+
+
+class Placed(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _gap(text: str, begin: int, end: int, others: Iterable[Placed]) -> str | None:
+    """The text between two places, or None where a sentence ends or another value stands between."""
+    between = text[begin:end]
+    if re.search(r"[。?!]", between) or any(begin <= o.start and o.end <= end for o in others):
+        return None
+    return between
+
+
+def role_of(value: Placed, text: str, words: Iterable[str], others: Sequence[Placed]) -> str | None:
+    """The word out of `words` that `value` belongs to, or None.
+
+    A word before the value counts for more than one after it, a near one for more than a far one.
+    """
+    best: tuple[float, str] | None = None
+    for word in words:
+        start = text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            score = _score(value, text, start, end, others)
+            if score is not None and (best is None or score + len(word) / 2 > best[0]):
+                best = (score + len(word) / 2, word)
+            start = text.find(word, end)
+    return best[1] if best else None
+
+
+def _score(
+    value: Placed, text: str, start: int, end: int, others: Sequence[Placed]
+) -> float | None:
+    if end <= value.start and value.start - end <= _REACH_BEFORE:
+        gap = _gap(text, end, value.start, others)
+        return None if gap is None else 20 - len(gap) - 6 * gap.count("、")
+    if start >= value.end and start - value.end <= _REACH_AFTER:
+        gap = _gap(text, value.end, start, others)
+        return None if gap is None else 17 - 1.5 * len(gap) - 8 * gap.count("、")
+    return 15 if start <= value.start and value.end <= end else None
+
+
+def change_roles(amounts: Sequence[Amount], text: str) -> dict[int, str]:
+    """The amounts of a change of price: from what, to what, or by how much.
+
+    Keys are places in `amounts`. 「800万円→960万円」 gives 変更前 and 変更後; 「200万円増えて1,000万円に」
+    gives 増減額 and 変更後.
+    """
+    roles: dict[int, str] = {}
+    for index, amount in enumerate(amounts):
+        after = text[amount.end : amount.end + 14]
+        if _DELTA.match(after):
+            roles[index] = CHANGE_BY
+        elif index and _BECOMES.match(after):
+            roles[index] = AFTER
+        if index + 1 < len(amounts):
+            between = text[amount.end : amounts[index + 1].start]
+            if len(between) <= 16 and "。" not in between and _BETWEEN.search(between):
+                if index not in roles:
+                    roles[index] = BEFORE
+                roles.setdefault(index + 1, AFTER)
+    if CHANGE_BY in roles.values():
+        for index in [i for i in range(len(amounts)) if roles.get(i) == AFTER]:
+            if _DELTA.match(text[amounts[index].end :]):
+                roles[index] = CHANGE_BY
+    return roles

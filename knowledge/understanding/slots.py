@@ -1,0 +1,203 @@
+"""Reading -> the inputs of a calculation, by each field's declared slot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from knowledge.calculation import Inputs, Slot
+from knowledge.kinds import BidMethod, ContractKind, TaxMark
+from knowledge.understanding.amounts import Amount
+from knowledge.understanding.presence import presence
+from knowledge.understanding.reading import Reading
+from knowledge.understanding.roles import Placed, change_roles, role_of
+from knowledge.understanding.vocabulary import vocabulary
+
+P = TypeVar("P", bound=Placed)
+
+
+@dataclass
+class Filled:
+    """Values by field, what they were read from, and the tax marker of each amount."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    amounts: dict[str, Amount] = field(default_factory=dict)
+    aside: list[int] = field(default_factory=list)
+
+
+def _assign(
+    found: Sequence[P], roles: Mapping[int, str | None], slots: Mapping[str, Slot]
+) -> dict[str, P]:
+    """Each field the value whose word it declares; a chief field else an unclaimed one."""
+    free = dict(enumerate(found))
+    chosen: dict[str, P] = {}
+    for name, slot in slots.items():
+        for label in slot.labels:
+            index = next((i for i in free if roles.get(i) == label), None)
+            if index is not None:
+                chosen[name] = free.pop(index)
+                break
+    aside = set(vocabulary().aside)
+    for name, slot in slots.items():
+        if slot.chief and name not in chosen:
+            unclaimed = [i for i in free if roles.get(i) is None]
+            foreign = [i for i in free if roles.get(i) is not None and roles[i] not in aside]
+            for index in (*unclaimed, *foreign)[:1]:
+                chosen[name] = free.pop(index)
+    return chosen
+
+
+def _of_unit(slots: Mapping[str, Slot], *units: str) -> dict[str, Slot]:
+    return {name: slot for name, slot in slots.items() if slot.unit in units}
+
+
+def _words(slots: Mapping[str, Slot], *more: Sequence[str]) -> list[str]:
+    return [w for slot in slots.values() for w in slot.labels] + [w for m in more for w in m]
+
+
+def _fill_amounts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
+    wanted = _of_unit(slots, "yen")
+    words = _words(wanted, vocabulary().aside, vocabulary().money)
+    roles: dict[int, str | None] = {
+        index: role_of(amount, reading.text, words, [a for a in reading.amounts if a is not amount])
+        for index, amount in enumerate(reading.amounts)
+    }
+    if any(label.startswith("変更") for slot in wanted.values() for label in slot.labels):
+        roles |= change_roles(reading.amounts, reading.text)
+    for name, amount in _assign(reading.amounts, roles, wanted).items():
+        filled.values[name] = amount.yen
+        filled.amounts[name] = amount
+
+
+def _fill_days(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
+    wanted = _of_unit(slots, "day")
+    words = _words(wanted, vocabulary().aside)
+    roles = {
+        index: role_of(day, reading.text, words, [d for d in reading.days if d is not day])
+        for index, day in enumerate(reading.days)
+    }
+    for name, found in _assign(reading.days, roles, wanted).items():
+        filled.values[name] = found.day
+
+
+def _fill_counts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
+    for unit, names in (
+        ("days", ("days",)),
+        ("months", ("months",)),
+        ("years", ("years",)),
+        ("count", ("persons", "times", "copies", "pieces")),
+    ):
+        wanted = _of_unit(slots, unit)
+        counts = [c for c in reading.counts if c.unit in names]
+        roles = {
+            index: role_of(c, reading.text, _words(wanted), [o for o in counts if o is not c])
+            for index, c in enumerate(counts)
+        }
+        for name, count in _assign(counts, roles, wanted).items():
+            filled.values[name] = count.number
+
+
+def _fill_rates(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
+    for name, slot in _of_unit(slots, "rate").items():
+        roles = {
+            index: role_of(r, reading.text, slot.labels, [o for o in reading.rates if o is not r])
+            for index, r in enumerate(reading.rates)
+        }
+        for found in _assign(reading.rates, roles, {name: slot}).values():
+            filled.values[name] = found.rate
+
+
+def _fill_words(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
+    for name, slot in _of_unit(slots, "flag").items():
+        said = presence(reading.text, slot.labels)
+        if said is not None:
+            filled.values[name] = said
+
+
+def fill(inputs: type[Inputs], reading: Reading) -> Filled:
+    """What a reading gives for the fields of `inputs`; fields it says nothing of are left out."""
+    slots = inputs.slots()
+    filled = Filled()
+    for step in (_fill_amounts, _fill_days, _fill_counts, _fill_rates, _fill_words):
+        step(reading, slots, filled)
+    by_type: dict[type, object] = {
+        ContractKind: reading.kind,
+        BidMethod: reading.method,
+        TaxMark: _tax_mark(slots, filled),
+    }
+    for name in _of_unit(slots, "choice"):
+        titles = inputs.choice_titles(name)
+        of_type = type(next(iter(titles.values()))) if titles else None
+        value = by_type.get(of_type) if of_type else None
+        picked = None if of_type is TaxMark else _named(titles, reading.text)
+        if value is not None or picked is not None:
+            filled.values[name] = picked if picked is not None else value
+    for name in _of_unit(slots, "text"):
+        filled.values[name] = reading.text
+    if "construction" in slots and reading.construction is not None:
+        filled.values.setdefault("construction", reading.construction)
+    if "on_year" in slots and reading.fiscal_year is not None:
+        filled.values["on_year"] = reading.fiscal_year.day
+    return filled
+
+
+def _tax_mark(slots: Mapping[str, Slot], filled: Filled) -> TaxMark | None:
+    """The tax marker of the chief amount, else of any amount that was read."""
+    chief = [filled.amounts[n] for n, slot in slots.items() if slot.chief and n in filled.amounts]
+    marks = [amount.tax for amount in (*chief, *filled.amounts.values()) if amount.tax]
+    return TaxMark(marks[0]) if marks else None
+
+
+def _named(titles: Mapping[str, Any], text: str) -> Any | None:
+    return next((member for title, member in titles.items() if title in text), None)
+
+
+def typed_value(slot: Slot, inputs: type[Inputs], name: str, text: str, today: date) -> object:
+    """A value typed for one field at a door with a field for each input (terminal, form).
+
+    Raises ValueError with a sentence that names the field.
+    """
+    from knowledge.understanding.normalise import clean, normalise
+    from knowledge.understanding.reading import read
+
+    raw, reading = clean(text), read(normalise(text), today)
+    if slot.unit == "choice":
+        titles = inputs.choice_titles(name)
+        for title, member in titles.items():
+            if raw in (title, member.value):
+                return member
+        raise ValueError(f"「{slot.title}」は {'、'.join(titles)} のどれかで書いてください。")
+    if slot.unit == "flag":
+        yes, no = {"はい", "有", "あり", "yes", "true", "1"}, {"いいえ", "無", "なし", "no", "false", "0"}
+        if raw.lower() in yes | no:
+            return raw.lower() in yes
+        raise ValueError(f"「{slot.title}」は はい か いいえ で書いてください。")
+    value: object | None = None
+    if slot.unit == "yen":
+        value = reading.amounts[0].yen if reading.amounts else _plain_number(raw)
+    elif slot.unit == "day":
+        value = reading.days[0].day if reading.days else None
+    elif slot.unit == "rate":
+        value = reading.rates[0].rate if reading.rates else _fraction(raw)
+    else:
+        value = reading.counts[0].number if reading.counts else _plain_number(raw)
+    if reading.problems:
+        raise ValueError(reading.problems[0])
+    if value is None:
+        raise ValueError(f"「{slot.title}」の「{raw[:40]}」を読み取れません。書き方を確かめてください。")
+    return value
+
+
+def _plain_number(text: str) -> int | None:
+    digits = text.replace(",", "")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 20 else None
+
+
+def _fraction(text: str) -> Fraction | None:
+    try:
+        return Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        return None

@@ -1,0 +1,38 @@
+"""The desk's words (`vocabulary.yaml`): variants, fillers, forms of question, kinds, methods."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from knowledge.calculation import Form
+from knowledge.kinds import BidMethod, ContractKind
+from knowledge.model import Frozen
+from knowledge.rulebook.loading import read_yaml
+
+
+class Vocabulary(Frozen):
+    """The words of `vocabulary.yaml`, as that file explains them."""
+
+    variants: dict[str, str]
+    fillers: tuple[str, ...]
+    forms: dict[Form, tuple[str, ...]]
+    kinds: dict[ContractKind, tuple[str, ...]]
+    construction: tuple[str, ...]
+    methods: dict[BidMethod, tuple[str, ...]]
+    aside: tuple[str, ...]
+    money: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, read once."""
+    return Vocabulary.model_validate(read_yaml(Path(__file__).with_name("vocabulary.yaml")))
+
+
+@cache
+def form_patterns() -> dict[Form, re.Pattern[str]]:
+    """One expression per form of question."""
+    return {form: re.compile("|".join(words)) for form, words in vocabulary().forms.items()}
