@@ -13,7 +13,7 @@ Tax = Literal["included", "excluded"]
 Per = Literal["month", "year", "unit", "day"]
 
 _AMOUNT = re.compile(
-    rf"(?P<minus>マイナス|▲|△|(?<![0-9月日年条項号千百十円])-)?(?P<mark>¥|金)?(?P<number>{NUMERAL})(?P<yen>円|えん)?"
+    rf"(?P<minus>マイナス|▲|△|(?<![0-9月日年条項号千百十円])-)?(?P<mark>¥)?(?P<number>{NUMERAL})(?P<yen>円|えん)?"
 )
 _COUNTER = re.compile(
     r"人|社|者|名|件|個|台|枚|冊|本(?!体)|部(?!分)|回|通|日|月|か月|年|号|条|項|%|パー|割|点|分の|/|時|歳|食|キロ|kg|kwh|リットル|箱|式|m|階|ページ|セット|か所|箇所|倍|級|種"

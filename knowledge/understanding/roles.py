@@ -11,6 +11,7 @@ from knowledge.understanding.amounts import Amount
 BEFORE, AFTER = "変更前", "変更後"
 CHANGE_BY = "増減額"
 _REACH_BEFORE, _REACH_AFTER = 22, 9
+_JOINED = frozenset({"に", "の", "が", "付け", "付けの", "付"})
 _BETWEEN = re.compile(r"から|→|⇒|->|➡|だった|でした|だったの|のところ|の契約")
 _DELTA = re.compile(r"^(?:円)?(?:分|ほど|の)?(?:の)?(?:増|減|追加|アップ|ダウン|上が|下が|上乗せ|引)")
 _BECOMES = re.compile(r"^(?:円)?(?:に(?:な|増|減|変更|上|下|引|改|アップ|ダウン)|へ)")
@@ -58,6 +59,8 @@ def _score(
         return None if gap is None else 20 - len(gap) - 6 * gap.count("、")
     if start >= value.end and start - value.end <= _REACH_AFTER:
         gap = _gap(text, value.end, start, others)
+        if gap in _JOINED:
+            return 19.5
         return None if gap is None else 17 - 1.5 * len(gap) - 8 * gap.count("、")
     return 15 if start <= value.start and value.end <= end else None
 

@@ -6,12 +6,14 @@ more characters and is no term itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-SHORTEST_TERM = 4
+_TERM = re.compile(r"[\u4e00-\u9fffァ-ヶー]{4,}")
+_WRITTEN = re.compile(r"[\u4e00-\u9fffァ-ヶー]{3,}")
 
 
 class Speller:
@@ -25,7 +27,7 @@ class Speller:
     """
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self._terms = tuple(sorted({t for t in terms if len(t) >= SHORTEST_TERM}, key=len))
+        self._terms = tuple(sorted({t for t in terms if _TERM.fullmatch(t)}, key=len))
         self._known = frozenset(self._terms)
 
     def mend(self, text: str) -> str:
@@ -49,7 +51,7 @@ class Speller:
     def _is_slip(self, run: str, term: str, text: str, start: int) -> bool:
         if OSA.distance(run, term, score_cutoff=1) != 1 or run[0] != term[0] and run[-1] != term[-1]:
             return False
-        if any(c in "0123456789、。?()・ のをにはがでと" for c in run):
+        if not _WRITTEN.fullmatch(run):
             return False
         around = text[max(0, start - 3) : start + len(run) + 3]
         return not any(known in around and OSA.distance(known, run) <= 2 for known in self._known)
