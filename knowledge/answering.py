@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from knowledge.calculation import Calculator, Form
-from knowledge.carrying import carrier_of
+from knowledge.carrying import carried_by, carrier_of
 from knowledge.errors import MissingInput, NothingInForce, NotRegulated, UnreadableInput
 from knowledge.kinds import Titled
 from knowledge.lookup import look_up
@@ -23,15 +22,18 @@ from knowledge.replies import Asked, article_reply, clarification, unknown, unre
 from knowledge.routing import QUANTITY, Claim
 from knowledge.rulebook.articles import Ruling, Unit
 from knowledge.rulebook.book import Rules, Silence
-from knowledge.search import ArticleIndex, Hit, content, pairs
+from knowledge.search import Hit, content, pairs
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.slots import Filled, fill
+from knowledge.understanding.vocabulary import vocabulary
 from knowledge.verdicts import verdict_for
 
 WEAKEST = 4.0
 """Least score per pair of characters (to the power 3/4) at which a provision counts as found."""
 CLOSE = 0.62
 """A further provision is named beside the best one from this share of its score on."""
+CLOSE_IN_ARTICLE = 0.4
+"""The same for provisions of the same article."""
 MOST_PROVISIONS = 4
 
 
@@ -40,7 +42,7 @@ def answer(
     readings: Sequence[Reading],
     claimed: Sequence[Claim],
     rules: Rules,
-    index: ArticleIndex,
+    hits: Sequence[Hit],
 ) -> Answer:
     """Answer a question as read (`readings[0]`, then earlier ones of the thread)."""
     reading = readings[0]
@@ -49,7 +51,6 @@ def answer(
         return looked_up
     if reading.problems:
         return unreadable(asked, reading.problems[0])
-    hits = index.search(reading.text, 16)
     for claim in claimed[:3]:
         calculated = _calculated(asked, readings, claim, rules, hits)
         if calculated is not None:
@@ -62,11 +63,13 @@ def _calculated(
 ) -> Answer | None:
     """The claiming calculation's answer, or None where articles answer better."""
     reading, calculator = readings[0], claim.calculator
-    filled = _fill(calculator, readings)
+    filled = _fill(calculator, readings, hits)
     try:
         worked = calculator.calculate(calculator.inputs.checked(filled.values), rules, rules.on)
     except MissingInput as missing:
-        return clarification(asked, missing, calculator.name) if _wants_fact(reading, filled) else None
+        return (
+            clarification(asked, missing, calculator.name) if _wants_fact(reading, filled) else None
+        )
     except UnreadableInput as error:
         return unreadable(asked, error.sentence)
     except NothingInForce as error:
@@ -74,15 +77,22 @@ def _calculated(
     except NotRegulated:
         return None
     wanted = reading.forms & QUANTITY and worked.kind == "calculation"
-    verdict = None if wanted and worked.effect != "prohibited" else verdict_for(worked.effect, reading.forms)
+    verdict = (
+        None
+        if wanted and worked.effect != "prohibited"
+        else verdict_for(worked.effect, reading.forms)
+    )
     if worked.kind in ("article", "checklist") and not reading.yes_no:
         verdict = None
     return worked_reply(asked, calculator, worked, verdict, read_as(calculator, filled))
 
 
-def _fill(calculator: Calculator, readings: Sequence[Reading]) -> Filled:
+def _fill(calculator: Calculator, readings: Sequence[Reading], hits: Sequence[Hit]) -> Filled:
     """Inputs from the question, and from earlier ones of the thread where it is silent."""
     filled = fill(calculator.inputs, readings[0])
+    for name, slot in calculator.inputs.slots().items():
+        if slot.unit == "provisions":
+            filled.values[name] = tuple(str(unit.locator) for _, unit in _provisions(hits))
     for earlier in readings[1:]:
         before = fill(calculator.inputs, earlier)
         for name, value in before.values.items():
@@ -94,7 +104,7 @@ def _fill(calculator: Calculator, readings: Sequence[Reading]) -> Filled:
 
 def _wants_fact(reading: Reading, filled: Filled) -> bool:
     """Whether a missing fact should be asked for: a figure is wanted, or facts were told."""
-    told = any(not isinstance(value, str | bool) for value in filled.values.values())
+    told = any(not isinstance(value, str | bool | tuple) for value in filled.values.values())
     return bool(reading.forms & {Form.AMOUNT, Form.DAY}) or told
 
 
@@ -103,7 +113,7 @@ def read_as(calculator: Calculator, filled: Filled) -> dict[str, int | str | boo
     slots = calculator.inputs.slots()
     shown: dict[str, int | str | bool] = {}
     for name, value in filled.values.items():
-        if slots[name].unit == "text":
+        if slots[name].unit in ("text", "provisions"):
             continue
         shown[name] = _shown(value, slots[name].unit)
     if "tax" in slots and "tax" not in shown and filled.amounts:
@@ -111,7 +121,7 @@ def read_as(calculator: Calculator, filled: Filled) -> dict[str, int | str | boo
     return shown
 
 
-def _shown(value: Any, unit: str) -> int | str | bool:
+def _shown(value: object, unit: str) -> int | str | bool:
     if isinstance(value, Titled):
         return value.title_ja
     if isinstance(value, Fraction):
@@ -119,7 +129,9 @@ def _shown(value: Any, unit: str) -> int | str | bool:
     if isinstance(value, date):
         return value.isoformat()
     counted = {"days": "日", "months": "か月", "years": "年"}
-    return f"{value}{counted[unit]}" if unit in counted else value
+    if unit in counted:
+        return f"{value}{counted[unit]}"
+    return value if isinstance(value, int | bool) else str(value)
 
 
 def _from_articles(asked: Asked, reading: Reading, rules: Rules, hits: Sequence[Hit]) -> Answer:
@@ -131,11 +143,19 @@ def _from_articles(asked: Asked, reading: Reading, rules: Rules, hits: Sequence[
     if best is None or best.document.unit is None or best.score / size**0.75 < WEAKEST:
         return unknown(asked, rules.book)
     found = _provisions(hits)
-    ruling = _ruling(hits, found[0][1]) if reading.yes_no and not _wants_text(reading) else None
+    ruling = (
+        _ruling(reading, hits, found[0][1]) if reading.yes_no and not _wants_text(reading) else None
+    )
     verdict = verdict_for(ruling.effect, reading.forms) if ruling else None
     carrier = carrier_of(rules, f"{found[0][0]} {found[0][1].locator}", reading.method)
+    named = [*_with_items(found), *carried_by(rules, found[0][1])]
     return article_reply(
-        asked, rules.book, found, ruling, verdict, rules.cite(carrier) if carrier else None
+        asked,
+        rules.book,
+        named,
+        ruling=ruling,
+        verdict=verdict,
+        carrier=rules.cite(carrier) if carrier else None,
     )
 
 
@@ -150,18 +170,48 @@ def _silence(hits: Sequence[Hit]) -> Silence | None:
 def _provisions(hits: Sequence[Hit]) -> list[tuple[str, Unit]]:
     """The best provision and the others that come close to it, each once."""
     found: list[tuple[str, Unit]] = []
+    best = next((hit.score for hit in hits if hit.document.unit), 0.0)
     for hit in hits:
         unit, source = hit.document.unit, hit.document.source
-        if unit is None or hit.score < CLOSE * hits[0].score:
+        if unit is None:
+            continue
+        same = bool(found) and unit.article is found[0][1].article
+        if hit.score < (CLOSE_IN_ARTICLE if same else CLOSE) * best:
             continue
         if all(u.locator != unit.locator or s != source for s, u in found):
             found.append((source, unit))
     return found[:MOST_PROVISIONS]
 
 
-def _ruling(hits: Sequence[Hit], unit: Unit) -> Ruling | None:
-    """The best ruling of the provision found, else its first."""
-    for hit in hits:
-        if hit.document.ruling and hit.document.unit and hit.document.unit.locator == unit.locator:
-            return hit.document.ruling
-    return unit.passage.rulings[0] if unit.passage.rulings else None
+def _with_items(found: list[tuple[str, Unit]]) -> list[tuple[str, Unit]]:
+    """The provisions found; a short list of items follows the paragraph it belongs to."""
+    source, first = found[0]
+    items = first.paragraph.items if first.passage is first.paragraph else ()
+    if not items or len(items) > MOST_PROVISIONS:
+        return found
+    own = [
+        u for u in first.article.units() if u.paragraph is first.paragraph and u.passage in items
+    ]
+    rest = [pair for pair in found[1:] if pair[1].locator not in {u.locator for u in own}]
+    return [found[0], *((source, unit) for unit in own), *rest]
+
+
+def _ruling(reading: Reading, hits: Sequence[Hit], unit: Unit) -> Ruling | None:
+    """The best ruling of the provision found, else its first.
+
+    An exception at somebody's discretion gives way to the ban it is an exception from, unless
+    the question itself speaks of a reason for the exception.
+    """
+    ranked = [
+        hit.document.ruling
+        for hit in hits
+        if hit.document.ruling and hit.document.unit and hit.document.unit.locator == unit.locator
+    ] or list(unit.passage.rulings)
+    if not ranked:
+        return None
+    if ranked[0].effect == "conditional" and not reading.says(*vocabulary().exceptions):
+        bans = [
+            ruling for ruling in (*ranked, *unit.passage.rulings) if ruling.effect == "prohibited"
+        ]
+        return bans[0] if bans else ranked[0]
+    return ranked[0]

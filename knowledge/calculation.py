@@ -23,7 +23,9 @@ from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
 
 T = TypeVar("T")
-Unit = Literal["yen", "day", "days", "months", "years", "count", "rate", "flag", "choice", "text"]
+Unit = Literal[
+    "yen", "day", "days", "months", "years", "count", "rate", "flag", "choice", "text", "provisions"
+]
 
 
 class Form(StrEnum):
@@ -115,7 +117,9 @@ class Inputs(BaseModel):
             name = str(error.errors()[0]["loc"][0])
             slot = cls.slots().get(name)
             title = slot.title if slot else name
-            raise UnreadableInput(f"「{title}」の値を読み取れません。書き方を確かめてください。") from error
+            raise UnreadableInput(
+                f"「{title}」の値を読み取れません。書き方を確かめてください。"
+            ) from error
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from knowledge.kinds import BidMethod
 from knowledge.model import Citation
+from knowledge.rulebook.articles import Unit
 from knowledge.rulebook.book import Rules
 
 
@@ -18,6 +19,21 @@ def carrier_of(rules: Rules, cite: str, method: BidMethod | None) -> str | None:
         return None
     carriers = rules.book.head.carriers.get(method, ())
     return next((name for name in found[1].article.applies if name in carriers), None)
+
+
+MOST_CARRIED = 3
+
+
+def carried_by(rules: Rules, unit: Unit) -> list[tuple[str, Unit]]:
+    """The articles that a 準用 provision carries over, unless they are too many to name."""
+    name = str(unit.locator)
+    found = [
+        (source, next(article.units()))
+        for source, articles in rules.book.articles.items()
+        for article in articles.values()
+        if name in article.applies
+    ]
+    return found if len(found) <= MOST_CARRIED else []
 
 
 def cite_with(

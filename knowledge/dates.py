@@ -13,6 +13,9 @@ import jpholiday
 
 ERAS = (("令和", date(2019, 5, 1)), ("平成", date(1989, 1, 8)), ("昭和", date(1926, 12, 25)))
 WEEKDAYS = "月火水木金土日"
+_WEEKEND = frozenset({5, 6})
+FISCAL_YEAR_BEGINS = 4
+"""会計年度 begins in April (地方自治法208条1項): a month of the calendar, not a figure that varies."""
 
 
 def days_after(start: date, days: int) -> date:
@@ -33,16 +36,28 @@ def days_before(start: date, days: int) -> date:
     return start - timedelta(days=days)
 
 
-def months_after(start: date, months: int) -> date:
-    """The last day of a period of months whose first day is not counted (民法143条2項).
+def shift_months(day: date, months: int) -> date:
+    """The same day of another month, or that month's last day.
 
-    Where the month has no such day, its last day.
-
-    >>> months_after(date(2025, 3, 10), 24), months_after(date(2024, 2, 29), 12)
-    (datetime.date(2027, 3, 10), datetime.date(2025, 2, 28))
+    >>> shift_months(date(2026, 1, 31), 1), shift_months(date(2026, 3, 1), -1)
+    (datetime.date(2026, 2, 28), datetime.date(2026, 2, 1))
     """
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_after(start: date, months: int) -> date:
+    """The last day of a period of months whose first day is not counted (民法140・143条).
+
+    The period begins the day after `start` and ends the day before the same day of its last
+    month; where that month has no such day, on its last day.
+
+    >>> months_after(date(2025, 3, 10), 24), months_after(date(2026, 2, 28), 24)
+    (datetime.date(2027, 3, 10), datetime.date(2028, 2, 29))
+    """
+    begin = start + timedelta(days=1)
+    same = shift_months(begin, months)
+    return same - timedelta(days=1) if same.day == begin.day else same
 
 
 @dataclass(frozen=True)
@@ -62,7 +77,7 @@ class OfficeCalendar:
 
     def is_open(self, day: date) -> bool:
         """Whether the office works on `day`."""
-        if day.weekday() >= 5 or (day.month, day.day) in self.closed:
+        if day.weekday() in _WEEKEND or (day.month, day.day) in self.closed:
             return False
         return not jpholiday.is_holiday(day)
 
@@ -85,7 +100,7 @@ def fiscal_year(day: date) -> int:
     >>> fiscal_year(date(2027, 3, 31))
     2026
     """
-    return day.year if day.month >= 4 else day.year - 1
+    return day.year if day.month >= FISCAL_YEAR_BEGINS else day.year - 1
 
 
 def era_year(era: str, year: int) -> int | None:

@@ -19,11 +19,13 @@ from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
 from knowledge.search import ArticleIndex
 from knowledge.understanding.normalise import MOST_CHARACTERS, clean, normalise
 from knowledge.understanding.reading import Reading, continued, read
-from knowledge.understanding.slots import Filled, typed_value
+from knowledge.understanding.slots import Filled
 from knowledge.understanding.spelling import Speller
+from knowledge.understanding.typed import typed_value
 from knowledge.understanding.vocabulary import vocabulary
 from knowledge.verdicts import verdict_for
 
+MOST_HITS = 16
 MOST_EARLIER = 8
 """So many earlier questions of a thread are looked at."""
 
@@ -61,21 +63,28 @@ class Desk:
 
     @cached_property
     def _speller(self) -> Speller:
-        words = [w for c in calculators().values() for about in c.route.about for w in about.split("+")]
-        labels = [w for c in calculators().values() for slot in c.inputs.slots().values() for w in slot.labels]
+        words = [
+            w for c in calculators().values() for about in c.route.about for w in about.split("+")
+        ]
+        labels = [
+            w
+            for c in calculators().values()
+            for slot in c.inputs.slots().values()
+            for w in slot.labels
+        ]
         terms = [w for words in vocabulary().kinds.values() for w in words]
         return Speller([*words, *labels, *terms, *vocabulary().money, *vocabulary().terms])
 
     def _read(self, text: str, today: date) -> Reading:
         return read(self._speller.mend(normalise(text)), today)
 
-    def _settle(self, asked: str, text: str, name: str | None) -> str:
+    def _settle(self, text: str, given: str | None) -> str:
         """The rulebook to answer under: named in the text, given, or the only one there is."""
-        named = [found for found in self._library.named_in(text) if found]
+        named = self._library.named_in(text)
         if named:
             return named[0]
-        if name is not None:
-            return self._library.get(name).id
+        if given is not None:
+            return self._library.get(given).id
         bodies = self._library.bodies
         if len(bodies) == 1:
             return bodies[0].id
@@ -89,9 +98,14 @@ class Desk:
         cleaned = clean(question)
         asked = Asked(question[:MOST_CHARACTERS], rulebook, today)
         if not any(c.isalnum() for c in cleaned):
-            return unreadable(asked, "質問を書いてください。例: 「予定価格60万円の物品購入は随意契約できる?」")
+            return unreadable(
+                asked, "質問を書いてください。例: 「予定価格60万円の物品購入は随意契約できる?」"
+            )
         if len(cleaned) > MOST_CHARACTERS:
-            return unreadable(asked, f"質問が長すぎます。{MOST_CHARACTERS:,}字以内で、聞きたいことを一つ書いてください。")
+            return unreadable(
+                asked,
+                f"質問が長すぎます。{MOST_CHARACTERS:,}字以内で、聞きたいことを一つ書いてください。",
+            )
         try:
             return self._ask(asked, cleaned, thread)
         except MissingInput as missing:
@@ -101,20 +115,22 @@ class Desk:
 
     def _ask(self, asked: Asked, text: str, thread: Sequence[str]) -> Answer:
         earlier = [t for t in thread if any(c.isalnum() for c in t)][-MOST_EARLIER:]
-        said = " ".join([*earlier, text])
-        name = self._settle(asked.text, text, None if asked.rulebook is None else asked.rulebook) if not earlier else self._settle(asked.text, said, asked.rulebook)
+        name = self._settle(" ".join([text, *reversed(earlier)]), asked.rulebook)
         asked = Asked(asked.text, name, asked.today)
         rules = self._library.rules(name, asked.today)
         before = [self._read(t, asked.today) for t in reversed(earlier)]
         current = self._read(text, asked.today)
         if before:
             current = continued(current, before[0])
-        claimed = claims(calculators(), current)
+        index = self._index(name)
+        hits = index.search(current.text, MOST_HITS)
+        claimed = claims(calculators(), current, rules.book, hits)
         for reading in before:
             if claimed:
                 break
-            claimed = claims(calculators(), reading)
-        return answer(asked, [current, *before], claimed, rules, self._index(name))
+            earlier_hits = index.search(reading.text, MOST_HITS)
+            claimed = claims(calculators(), reading, rules.book, earlier_hits)
+        return answer(asked, [current, *before], claimed, rules, hits)
 
     def calculate(
         self, name: str, given: Mapping[str, str], *, rulebook: str | None = None, today: date
@@ -125,24 +141,29 @@ class Desk:
         """
         calculator = calculators().get(name)
         if calculator is None:
-            raise UnreadableInput(f"「{name[:40]}」という計算はありません。使える計算: {'、'.join(calculators())}")
-        body = self._settle(name, "", rulebook)
+            raise UnreadableInput(
+                f"「{name[:40]}」という計算はありません。使える計算: {'、'.join(calculators())}"
+            )
+        body = self._settle("", rulebook)
         asked = Asked(calculator.title, body, today)
         slots, filled = calculator.inputs.slots(), Filled()
         for key, text in given.items():
             if key not in slots:
-                raise UnreadableInput(f"「{key[:40]}」という入力はありません。使える入力: {'、'.join(slots)}")
-            try:
-                filled.values[key] = typed_value(slots[key], calculator.inputs, key, text, today)
-            except ValueError as error:
-                raise UnreadableInput(str(error)) from error
+                raise UnreadableInput(
+                    f"「{key[:40]}」という入力はありません。使える入力: {'、'.join(slots)}"
+                )
+            filled.values[key] = typed_value(slots[key], calculator.inputs, key, text, today)
         try:
             inputs = calculator.inputs.checked(filled.values)
             worked = calculator.calculate(inputs, self._library.rules(body, today), today)
         except MissingInput as missing:
             return clarification(asked, missing, name)
         return worked_reply(
-            asked, calculator, worked, verdict_for(worked.effect, frozenset()), read_as(calculator, filled)
+            asked,
+            calculator,
+            worked,
+            verdict_for(worked.effect, frozenset()),
+            read_as(calculator, filled),
         )
 
 

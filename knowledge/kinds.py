@@ -1,6 +1,7 @@
 """Sorts of contract and of tendering, as every calculation names them."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Titled(StrEnum):
@@ -8,7 +9,7 @@ class Titled(StrEnum):
 
     title_ja: str
 
-    def __new__(cls, value: str, title: str) -> "Titled":
+    def __new__(cls, value: str, title: str = "") -> Self:
         """Make a member from its code and its Japanese title."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -47,9 +47,17 @@ def _found(asked: Asked, reference: Reference, rules: Rules) -> Answer | None:
         return None
     _, unit = found
     whole = reference.locator == Locator(reference.locator.article)
-    units = [u for u in unit.article.units() if u.passage in unit.article.paragraphs] if whole else [unit]
+    units = (
+        [u for u in unit.article.units() if u.passage in unit.article.paragraphs]
+        if whole
+        else [unit]
+    )
     if not whole and unit.passage is unit.paragraph:
-        units += [u for u in unit.article.units() if u.paragraph is unit.paragraph and u.passage in unit.paragraph.items]
+        units += [
+            u
+            for u in unit.article.units()
+            if u.paragraph is unit.paragraph and u.passage in unit.paragraph.items
+        ]
     if whole and len(units) == 1:
         units += [u for u in unit.article.units() if u.passage in unit.paragraph.items]
     if unit.article.deleted:
@@ -74,9 +82,15 @@ def _not_found(asked: Asked, reference: Reference, rules: Rules) -> Answer:
     if article is None:
         numbers = list(articles)
         complete = book is rules.book
-        headline = f"{source}に{reference.locator.article}はありません" if complete else f"{source} {reference.locator.article} は収録していません"
+        headline = (
+            f"{source}に{reference.locator.article}はありません"
+            if complete
+            else f"{source} {reference.locator.article} は収録していません"
+        )
         return asked.reply(
-            kind="unknown", headline=headline, notes=(f"収録している条: {numbers[0]} から {numbers[-1]} まで。",)
+            kind="unknown",
+            headline=headline,
+            notes=(f"収録している条: {numbers[0]} から {numbers[-1]} まで。",),
         )
     return asked.reply(
         kind="unknown",

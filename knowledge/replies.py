@@ -22,13 +22,17 @@ class Asked:
     rulebook: str | None
     today: date
 
-    def reply(self, **parts: Any) -> Answer:
+    def reply(self, **parts: Any) -> Answer:  # noqa: ANN401 - the fields of Answer
         """An answer to this question."""
         return Answer(question=self.text, rulebook=self.rulebook, as_of=self.today, **parts)
 
 
 def worked_reply(
-    asked: Asked, calculator: Calculator, worked: Worked, verdict: Verdict | None, read_as: dict[str, int | str | bool]
+    asked: Asked,
+    calculator: Calculator,
+    worked: Worked,
+    verdict: Verdict | None,
+    read_as: dict[str, int | str | bool],
 ) -> Answer:
     """The answer of a calculation; a yes/no question makes it a verdict."""
     kind = worked.kind
@@ -66,7 +70,9 @@ def unreadable(asked: Asked, sentence: str) -> Answer:
     return asked.reply(kind="clarification", headline=sentence, missing=("質問",))
 
 
-def unknown(asked: Asked, book: Rulebook, silence: Silence | None = None, notes: Sequence[str] = ()) -> Answer:
+def unknown(
+    asked: Asked, book: Rulebook, silence: Silence | None = None, notes: Sequence[str] = ()
+) -> Answer:
     """That the rulebook does not settle the matter, what was searched and whom to ask."""
     sources = "、".join(source.name for source in book.head.sources[:4])
     searched = f"{book.head.name}の{sources}を調べました。"
@@ -76,7 +82,11 @@ def unknown(asked: Asked, book: Rulebook, silence: Silence | None = None, notes:
             headline="お答えできる規定が見つかりませんでした",
             notes=(searched, f"{book.head.contact}に確かめてください。", *notes),
         )
-    where = (f"確かめる先: {silence.look_at}",) if silence.look_at else (f"{book.head.contact}に確かめてください。",)
+    where = (
+        (f"確かめる先: {silence.look_at}",)
+        if silence.look_at
+        else (f"{book.head.contact}に確かめてください。",)
+    )
     near = tuple(c for c in map(book.cite, silence.near[:3]) if c)
     return asked.reply(
         kind="unknown",
@@ -102,21 +112,37 @@ def article_reply(
     asked: Asked,
     book: Rulebook,
     found: Sequence[tuple[str, Unit]],
+    *,
     ruling: Ruling | None = None,
     verdict: Verdict | None = None,
     carrier: Citation | None = None,
 ) -> Answer:
     """What a provision says; with a ruling, what it means for a yes/no question."""
-    source, unit = found[0]
-    headline = ruling.says if ruling else f"{unit.locator}（{unit.article.caption}）: {unit.passage.gist}"
-    values: tuple[Value, ...] = (*unit.passage.figures, *(f for f in unit.paragraph.figures if f not in unit.passage.figures))
+    _source, unit = found[0]
+    headline = (
+        ruling.says if ruling else f"{unit.locator}（{unit.article.caption}）: {unit.passage.gist}"
+    )
+    values: tuple[Value, ...] = (
+        *unit.passage.figures,
+        *(f for f in unit.paragraph.figures if f not in unit.passage.figures),
+    )
     cited = tuple(citation(book, s, u) for s, u in found)
     if carrier is not None and carrier not in cited:
         cited = (carrier, *cited)
     day = unit.article.from_
-    early = (f"この条文は{day.isoformat()}からのものです。{asked.today.isoformat()}の条文は収録していません。",) if asked.today < day else ()
+    early = (
+        (
+            f"この条文は{day.isoformat()}からのものです。{asked.today.isoformat()}の条文は収録していません。",
+        )
+        if asked.today < day
+        else ()
+    )
     until = unit.article.verified_until
-    stale = (f"この条文は{until.isoformat()}までの版で確かめたものです。",) if until and asked.today > until else ()
+    stale = (
+        (f"この条文は{until.isoformat()}までの版で確かめたものです。",)
+        if until and asked.today > until
+        else ()
+    )
     note = (unit.article.note,) if unit.article.note else ()
     return asked.reply(
         kind="article" if verdict is None else "verdict",

@@ -1,42 +1,95 @@
-"""Which calculation a question is for, by the routes the calculators declare."""
+"""Which calculation a question is for.
+
+Two kinds of evidence: the words of the routes the calculators declare, and the provisions that
+the search finds for the question, since a calculation's rule record cites the provisions it
+stands on. A rulebook's own articles so route to the calculations that work by them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.calculation import Calculator, Form
+from knowledge.rulebook.book import Rulebook
+from knowledge.rulebook.loading import cites_in
+from knowledge.rulebook.locators import split_cite
+from knowledge.search import Hit
 from knowledge.understanding.reading import Reading
 
 QUANTITY = frozenset({Form.AMOUNT, Form.DAY, Form.COUNT})
+YES_NO = frozenset({Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.VALID})
+LEAST_EVIDENCE = 0.4
+"""Words alone do not route a question whose best provisions are all other ones."""
+STRONG_EVIDENCE = 0.8
+"""From here on provisions route a question that tells facts, even without the route's words."""
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A calculator's claim to a question: more and longer words found make it stronger."""
+    """A calculator's claim to a question."""
 
     calculator: Calculator
     strength: float
 
 
-def _strength(calculator: Calculator, reading: Reading) -> float:
-    route = calculator.route
-    if any(word in reading.text for word in route.unless):
-        return 0
+def cited_by(book: Rulebook, name: str) -> frozenset[tuple[str, str]]:
+    """The (source, locator) pairs that a rule record stands on."""
+    record = book.records.get(name)
+    if record is None:
+        return frozenset()
+    return frozenset(split_cite(cite, book.head.main_source) for _, cite in cites_in(record))
+
+
+def _words(calculator: Calculator, reading: Reading) -> float:
     best = 0.0
-    for alternative in route.about:
+    for alternative in calculator.route.about:
         words = alternative.split("+")
         if all(word in reading.text for word in words):
             best = max(best, sum(map(len, words)) + 0.5 * (len(words) - 1))
-    if not best:
-        return 0
-    if reading.forms & frozenset(route.wants):
-        return best + 2
+    return best
+
+
+def _evidence(cited: frozenset[tuple[str, str]], hits: Sequence[Hit]) -> float:
+    """The best score of a hit that the record cites, as a share of the best score of all."""
+    for hit in hits:
+        unit = hit.document.unit
+        if unit is None:
+            continue
+        place = (hit.document.source, str(unit.locator))
+        whole = (hit.document.source, unit.locator.article)
+        if place in cited or whole in cited:
+            return hit.score / hits[0].score
+    return 0.0
+
+
+def _fit(calculator: Calculator, reading: Reading) -> float:
+    """How well the form of the question suits the calculator."""
+    if reading.forms & frozenset(calculator.route.wants):
+        return 1.0
+    told = reading.amounts or reading.days or reading.counts
+    return 0.5 if told and not reading.forms & (YES_NO | {Form.WHERE, Form.WHAT}) else 0.0
+
+
+def _strength(
+    calculator: Calculator, reading: Reading, book: Rulebook, hits: Sequence[Hit]
+) -> float:
+    if any(word in reading.text for word in calculator.route.unless):
+        return 0.0
+    fit, words = _fit(calculator, reading), _words(calculator, reading)
+    if calculator.name not in book.records:
+        return fit * words
+    evidence = _evidence(cited_by(book, calculator.name), hits)
     told = bool(reading.amounts or reading.days or reading.counts)
-    return best if told and not reading.forms & {Form.WHERE, Form.WHAT} else 0
+    asked = bool(reading.forms & {Form.AMOUNT, Form.DAY})
+    by_words = words > 0 and evidence >= (LEAST_EVIDENCE if told or asked else STRONG_EVIDENCE)
+    by_provisions = told and evidence >= STRONG_EVIDENCE
+    return fit * (words + 8 * evidence) if by_words or by_provisions else 0.0
 
 
-def claims(calculators: Mapping[str, Calculator], reading: Reading) -> list[Claim]:
+def claims(
+    calculators: Mapping[str, Calculator], reading: Reading, book: Rulebook, hits: Sequence[Hit]
+) -> list[Claim]:
     """The calculators that claim a question, strongest first."""
-    found = [Claim(c, _strength(c, reading)) for c in calculators.values()]
+    found = [Claim(c, _strength(c, reading, book, hits)) for c in calculators.values()]
     return sorted((c for c in found if c.strength > 0), key=lambda c: -c.strength)

@@ -79,10 +79,22 @@ class ArticleIndex:
         writer = self._index.writer(heap_size=15_000_000, num_threads=1)
         for source, unit in book.units():
             article = unit.article
-            self._add(writer, Document(source, unit), unit.passage.asks, unit.passage.gist, article.caption)
+            self._add(
+                writer,
+                Document(source, unit),
+                unit.passage.asks,
+                unit.passage.gist,
+                article.caption,
+            )
             for ruling in unit.passage.rulings:
                 texts = (*ruling.asks, ruling.act)
-                self._add(writer, Document(source, unit, ruling), texts, unit.passage.gist, article.caption)
+                self._add(
+                    writer,
+                    Document(source, unit, ruling),
+                    texts,
+                    unit.passage.gist,
+                    article.caption,
+                )
         for silence in (*book.silences, *outside):
             self._add(writer, Document(silence=silence), silence.asks, silence.title, silence.title)
         writer.commit()
@@ -90,7 +102,12 @@ class ArticleIndex:
         self._searcher = self._index.searcher()
 
     def _add(
-        self, writer: tantivy.IndexWriter, document: Document, asks: tuple[str, ...], gist: str, caption: str
+        self,
+        writer: tantivy.IndexWriter,
+        document: Document,
+        asks: tuple[str, ...],
+        gist: str,
+        caption: str,
     ) -> None:
         texts = {"asks": " ".join(asks), "gist": gist, "caption": caption}
         fields = {name: " ".join(pairs(normalise(text))) for name, text in texts.items()}

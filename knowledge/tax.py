@@ -31,7 +31,9 @@ class TaxIncluded:
     assumptions: tuple[str, ...] = ()
 
 
-def tax_included(amount: int, mark: TaxMark | None, rules: Rules, on: date | None = None) -> TaxIncluded:
+def tax_included(
+    amount: int, mark: TaxMark | None, rules: Rules, on: date | None = None
+) -> TaxIncluded:
     """`amount` yen with tax: 税抜 is multiplied by 1 + rate (1円未満切捨て), else taken as it is."""
     if mark is TaxMark.EXCLUDED:
         figure = rules.national_record(ConsumptionTax).rate.on(on or rules.on)
@@ -39,5 +41,7 @@ def tax_included(amount: int, mark: TaxMark | None, rules: Rules, on: date | Non
         step = f"税抜 {yen(amount)} ＋ 消費税{rate(figure.fraction)} ＝ 税込 {yen(total)}（1円未満切捨て）"
         return TaxIncluded(total, (step,))
     if mark is None:
-        return TaxIncluded(amount, (), ("金額は税込とみなしました。税抜なら「税抜」と書いてください。",))
+        return TaxIncluded(
+            amount, (), ("金額は税込とみなしました。税抜なら「税抜」と書いてください。",)
+        )
     return TaxIncluded(amount)

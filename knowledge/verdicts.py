@@ -29,7 +29,7 @@ _ANSWERS: dict[Form, dict[Effect, Verdict]] = {
         "duty": "required",
         "exempt": "not_required",
         "permitted": "not_required",
-        "prohibited": "not_allowed",
+        "prohibited": "not_required",
         "void": "invalid",
         "conditional": "conditional",
     },

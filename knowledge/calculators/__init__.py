@@ -9,8 +9,8 @@ from inspect import isclass
 from pkgutil import iter_modules
 from types import ModuleType
 
-from knowledge.calculation import Calculator
 from knowledge import interest, statutes, tax
+from knowledge.calculation import Calculator
 from knowledge.rulebook import book
 from knowledge.rulebook.figures import RuleRecord
 
@@ -42,8 +42,8 @@ def calculators() -> Mapping[str, Calculator]:
 def record_kinds() -> Mapping[str, type[RuleRecord]]:
     """All kinds of rule record a rulebook may hold: what the calculators declare, and shared ones."""
     return {
-        str(getattr(kind, "record")): kind
+        kind.record: kind
         for module in (*_modules(), interest, statutes, tax, book)
         for kind in vars(module).values()
-        if isclass(kind) and issubclass(kind, RuleRecord) and hasattr(kind, "record")
+        if isclass(kind) and issubclass(kind, RuleRecord) and kind.record
     }

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
 from knowledge.rulebook.book import Rules
@@ -34,8 +35,19 @@ class Rule(RuleRecord):
 class Inputs(Base):
     """Either the figure of the bid or the hoped contract price."""
 
-    bid: Annotated[int | None, Slot("入札書の金額", "yen", ask="入札書に書かれた金額はいくらですか。", labels=("入札書", "入札額", "札"), chief=True)] = None
-    hoped: Annotated[int | None, Slot("契約希望金額", "yen", labels=("契約希望金額", "希望金額", "予定価格"))] = None
+    bid: Annotated[
+        int | None,
+        Slot(
+            "入札書の金額",
+            "yen",
+            ask="入札書に書かれた金額はいくらですか。",
+            labels=("入札書", "入札額", "札"),
+            chief=True,
+        ),
+    ] = None
+    hoped: Annotated[
+        int | None, Slot("契約希望金額", "yen", labels=("契約希望金額", "希望金額", "予定価格"))
+    ] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:

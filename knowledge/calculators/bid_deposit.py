@@ -10,13 +10,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.carrying import carried_note, cite_with
 from knowledge.kinds import BidMethod, TaxMark
 from knowledge.model import Value, Worked
-from knowledge.money import rate, round_up, yen
+from knowledge.money import rate, round_down, round_up, yen
 from knowledge.rulebook.book import Rules
-from knowledge.rulebook.figures import Parameter, RuleRecord
+from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
 from knowledge.tax import tax_included
 
 TITLE = "入札保証金"
@@ -46,16 +47,48 @@ class Inputs(Base):
             "見積もる契約金額",
             "yen",
             ask="入札しようとする者が見積もる契約金額（税込）はいくらですか。",
-            labels=("見積もる契約金額", "見積契約金額", "見積もる", "見積金額", "見積額", "見積", "契約金額", "入札額"),
+            labels=(
+                "見積もる契約金額",
+                "見積契約金額",
+                "見積もる",
+                "見積金額",
+                "見積額",
+                "見積",
+                "契約金額",
+                "入札額",
+            ),
             chief=True,
         ),
     ] = None
     tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
     method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None
-    due: Annotated[int | None, Slot("所定の保証金額", "yen", labels=("所定額", "所定の額", "必要額", "最低額"))] = None
+    due: Annotated[
+        int | None, Slot("所定の保証金額", "yen", labels=("所定額", "所定の額", "必要額", "最低額"))
+    ] = None
     paid: Annotated[
         int | None,
-        Slot("納められた額", "yen", labels=("しか納め", "納めた額", "納付額", "を納め", "納付され", "入金", "しか入れ", "しか払", "しか預", "納付", "納め", "きっかり", "だけ納", "入れてき")),
+        Slot(
+            "納められた額",
+            "yen",
+            labels=(
+                "しか納め",
+                "納めた額",
+                "納付額",
+                "を納め",
+                "納付され",
+                "入金",
+                "しか入れ",
+                "しか払",
+                "しか預",
+                "納付",
+                "納め",
+                "きっかり",
+                "だけ納",
+                "入れてき",
+                "入札保証金",
+                "保証金",
+            ),
+        ),
     ] = None
 
 
@@ -68,6 +101,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     figure = rule.rate.on(on)
     if inputs.due is not None and inputs.paid is not None:
         return _sufficiency(inputs.due, inputs.paid, (), rule, rules)
+    if inputs.amount is None and inputs.paid is not None:
+        return _reach(inputs.paid, figure, rule, rules, inputs.method)
     amount = inputs.need("amount", inputs.amount)
     base = tax_included(amount, inputs.tax, rules)
     due = round_up(base.yen * figure.fraction)
@@ -85,6 +120,17 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     )
 
 
+def _reach(paid: int, figure: Figure, rule: Rule, rules: Rules, method: BidMethod | None) -> Worked:
+    """The largest estimate for which a paid deposit is enough."""
+    largest = round_down(paid / figure.fraction)
+    return Worked(
+        headline=f"{yen(paid)}で足りるのは、見積もる契約金額が {yen(largest)} まで",
+        values=(Value.yen("見積もる契約金額の上限", largest),),
+        steps=(f"{yen(paid)} ÷ {rate(figure.fraction)} ＝ {yen(largest)}（1円未満切捨て）",),
+        citations=cite_with(rules, (rule.cite,), method),
+    )
+
+
 def _exemptions(rule: Rule) -> tuple[str, ...]:
     listed = "、".join(rule.exemption_cites)
     return (f"{listed} に当たれば全部又は一部を免除できます。",) if listed else ()
@@ -95,7 +141,9 @@ def _sufficiency(due: int, paid: int, steps: tuple[str, ...], rule: Rule, rules:
     sign = "≧" if enough else "＜"
     cites = (rule.cite, rule.void_cite) if rule.void_cite else (rule.cite,)
     return Worked(
-        headline="保証金は所定の額に達しています" if enough else "保証金が所定の額に達しないため、その入札は無効です",
+        headline="保証金は所定の額に達しています"
+        if enough
+        else "保証金が所定の額に達しないため、その入札は無効です",
         kind="verdict",
         effect="permitted" if enough else "void",
         values=(Value.yen("所定の入札保証金", due), Value.yen("納められた額", paid)),

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.calculators import (
     bid_deposit,
     contract_deposit,
@@ -20,7 +21,7 @@ from knowledge.calculators import (
     small_value_contract,
     written_contract,
 )
-from knowledge.errors import MissingInput, NotRegulated, NothingInForce
+from knowledge.errors import MissingInput, NothingInForce, NotRegulated
 from knowledge.kinds import BidMethod, ContractKind, TaxMark
 from knowledge.model import Citation, Frozen, Value, Worked
 from knowledge.money import yen
@@ -30,7 +31,23 @@ from knowledge.tax import tax_included
 
 TITLE = "調達チェックリスト"
 ROUTE = Route(
-    about=("チェックリスト", "何が必要+全部", "必要な手続+全部", "手続+一式", "一通り", "ひととおり", "必要なこと+全部", "やること", "段取り", "手順+全部", "流れ+全部", "全部教え", "一覧+手続", "何をすれば", "必要な書類"),
+    about=(
+        "チェックリスト",
+        "何が必要+全部",
+        "必要な手続+全部",
+        "手続+一式",
+        "一通り",
+        "ひととおり",
+        "必要なこと+全部",
+        "やること",
+        "段取り",
+        "手順+全部",
+        "流れ+全部",
+        "全部教え",
+        "一覧+手続",
+        "何をすれば",
+        "必要な書類",
+    ),
     wants=(Form.WHAT, Form.MUST, Form.AMOUNT, Form.MAY),
     unless=("契約書に", "公告に"),
 )
@@ -55,10 +72,23 @@ class Rule(RuleRecord):
 class Inputs(Base):
     """The facts of one purchase."""
 
-    amount: Annotated[int | None, Slot("予定価格", "yen", ask="予定価格（税込）はいくらですか。", labels=("予定価格", "契約金額", "総額", "見積額"), chief=True)] = None
+    amount: Annotated[
+        int | None,
+        Slot(
+            "予定価格",
+            "yen",
+            ask="予定価格（税込）はいくらですか。",
+            labels=("予定価格", "契約金額", "総額", "見積額"),
+            chief=True,
+        ),
+    ] = None
     tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
-    kind: Annotated[ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")] = None
-    construction: Annotated[bool | None, Slot("建設工事か", "flag", choices=("建設工事です", "建設工事ではありません"))] = None
+    kind: Annotated[
+        ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")
+    ] = None
+    construction: Annotated[
+        bool | None, Slot("建設工事か", "flag", choices=("建設工事です", "建設工事ではありません"))
+    ] = None
     unit_price: Annotated[bool | None, Slot("単価契約か", "flag", labels=("単価契約",))] = None
 
 
@@ -72,7 +102,9 @@ class _Sheet:
         self.citations: list[Citation] = []
         self.notes: list[str] = []
 
-    def add(self, title: str, calculate: Callable[[Any, Rules, date], Worked], inputs: Base) -> Worked | None:
+    def add(
+        self, title: str, calculate: Callable[[Any, Rules, date], Worked], inputs: Base
+    ) -> Worked | None:
         """One calculation's line; silent where the rulebook is."""
         try:
             worked = calculate(inputs, self.rules, self.on)
@@ -105,31 +137,55 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     kind = inputs.need("kind", inputs.kind)
     amount, tax = base.yen, TaxMark.INCLUDED
     sheet = _Sheet(rules, on)
-    method = sheet.add("契約の方法", small_value_contract.calculate, small_value_contract.Inputs(price=amount, tax=tax, kind=kind))
+    method = sheet.add(
+        "契約の方法",
+        small_value_contract.calculate,
+        small_value_contract.Inputs(price=amount, tax=tax, kind=kind),
+    )
     negotiated = method is not None and method.effect == "permitted"
     by = BidMethod.NEGOTIATED if negotiated else BidMethod.OPEN
     if negotiated:
-        sheet.add("見積書", quotations.calculate, quotations.Inputs(price=amount, tax=tax, kind=kind))
+        sheet.add(
+            "見積書", quotations.calculate, quotations.Inputs(price=amount, tax=tax, kind=kind)
+        )
     else:
         sheet.add("入札保証金", bid_deposit.calculate, bid_deposit.Inputs(amount=amount, tax=tax))
     for duty in rules.record(Rule).duties if rules.has(Rule) else ():
         if (not duty.methods or by in duty.methods) and not (duty.only_over_limit and negotiated):
             sheet.duty(duty)
-    sheet.add("契約保証金", contract_deposit.calculate, contract_deposit.Inputs(amount=amount, tax=tax))
+    sheet.add(
+        "契約保証金", contract_deposit.calculate, contract_deposit.Inputs(amount=amount, tax=tax)
+    )
     written = written_contract.Inputs(
-        amount=amount, tax=tax, kind=kind, construction=inputs.construction, method=by, unit_price=inputs.unit_price
+        amount=amount,
+        tax=tax,
+        kind=kind,
+        construction=inputs.construction,
+        method=by,
+        unit_price=inputs.unit_price,
     )
     contract = sheet.add("契約書", written_contract.calculate, written)
     if contract is not None and contract.effect == "exempt":
-        sheet.add("請書", written_contract.calculate, written.model_copy(update={"acceptance": True}))
-    sheet.add("検査", inspection.calculate, inspection.Inputs(kind=kind, situation="検査職員は何人"))
-    sheet.add("検査報告書", inspection.calculate, inspection.Inputs(amount=amount, tax=tax, kind=kind, situation="検査報告書"))
+        sheet.add(
+            "請書", written_contract.calculate, written.model_copy(update={"acceptance": True})
+        )
+    sheet.add(
+        "検査", inspection.calculate, inspection.Inputs(kind=kind, situation="検査職員は何人")
+    )
+    sheet.add(
+        "検査報告書",
+        inspection.calculate,
+        inspection.Inputs(amount=amount, tax=tax, kind=kind, situation="検査報告書"),
+    )
     return Worked(
         headline=f"{kind.title_ja} {yen(amount)} の調達で要ること",
         kind="checklist",
         values=tuple(sheet.values),
         steps=(*base.steps, *sheet.lines),
         citations=tuple(sheet.citations),
-        notes=("保証金には免除できる場合があります。", "予定価格と契約金額は同じ額とみなしました。"),
+        notes=(
+            "保証金には免除できる場合があります。",
+            "予定価格と契約金額は同じ額とみなしました。",
+        ),
         assumptions=base.assumptions,
     )

@@ -11,7 +11,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.kinds import TaxMark
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
@@ -47,21 +48,82 @@ class Inputs(Base):
             "契約金額",
             "yen",
             ask="契約金額（税込。単価契約なら単価×予定数量）はいくらですか。",
-            labels=("契約金額", "契約額", "請負代金", "請負金額", "落札額", "落札金額", "落札価格", "委託料", "総額"),
+            labels=(
+                "契約金額",
+                "契約額",
+                "請負代金",
+                "請負金額",
+                "落札額",
+                "落札金額",
+                "落札価格",
+                "委託料",
+                "総額",
+            ),
             chief=True,
         ),
     ] = None
     tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
-    before: Annotated[int | None, Slot("変更前の契約金額", "yen", ask="変更前の契約金額はいくらですか。", labels=("変更前", "当初の契約金額", "当初契約", "元の契約", "もとの契約"))] = None
-    after: Annotated[int | None, Slot("変更後の契約金額", "yen", ask="変更後の契約金額はいくらですか。", labels=("変更後",))] = None
+    before: Annotated[
+        int | None,
+        Slot(
+            "変更前の契約金額",
+            "yen",
+            ask="変更前の契約金額はいくらですか。",
+            labels=("変更前", "当初の契約金額", "当初契約", "元の契約", "もとの契約"),
+        ),
+    ] = None
+    after: Annotated[
+        int | None,
+        Slot("変更後の契約金額", "yen", ask="変更後の契約金額はいくらですか。", labels=("変更後",)),
+    ] = None
     change_by: Annotated[int | None, Slot("増減額", "yen", labels=("増減額",))] = None
-    decrease: Annotated[bool | None, Slot("減額の変更", "flag", labels=("減額", "減って", "減った", "減る", "下がって", "下がった", "返す", "還付", "減らし", "マイナス変更"))] = None
-    changed: Annotated[bool | None, Slot("契約の変更", "flag", labels=("増額", "減額", "契約変更", "変更契約", "契約の変更", "増えて", "減って"))] = None
+    decrease: Annotated[
+        bool | None,
+        Slot(
+            "減額の変更",
+            "flag",
+            labels=(
+                "減額",
+                "減って",
+                "減った",
+                "減る",
+                "下がって",
+                "下がった",
+                "返す",
+                "還付",
+                "減らし",
+                "マイナス変更",
+            ),
+        ),
+    ] = None
+    changed: Annotated[
+        bool | None,
+        Slot(
+            "契約の変更",
+            "flag",
+            labels=("増額", "減額", "契約変更", "変更契約", "契約の変更", "増えて", "減って"),
+        ),
+    ] = None
     paid: Annotated[
         int | None,
-        Slot("納付済みの契約保証金", "yen", labels=("契約保証金", "保証金", "納付済", "納付", "納めて", "もらって", "預かって")),
+        Slot(
+            "納付済みの契約保証金",
+            "yen",
+            labels=(
+                "預かり",
+                "預かって",
+                "納付済",
+                "納付",
+                "納めて",
+                "もらって",
+                "契約保証金",
+                "保証金",
+            ),
+        ),
     ] = None
-    bid_deposit: Annotated[int | None, Slot("納付済みの入札保証金", "yen", labels=("入札保証金",))] = None
+    bid_deposit: Annotated[
+        int | None, Slot("納付済みの入札保証金", "yen", labels=("入札保証金",))
+    ] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -77,8 +139,12 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     due = round_up(base.yen * figure.fraction)
     step = f"{yen(base.yen)} × {rate(figure.fraction)} ＝ {yen(due)}（「以上」なので1円未満切上げ）"
     if inputs.bid_deposit is not None and rule.offset_cite:
-        return _offset(inputs.bid_deposit, due, base, step, rule, rules)
-    notes = (f"{rule.exemption_cite}各号に当たれば全部又は一部を免除できます。",) if rule.exemption_cite else ()
+        return _offset(inputs.bid_deposit, due, (*base.steps, step), rule, rules)
+    notes = (
+        (f"{rule.exemption_cite}各号に当たれば全部又は一部を免除できます。",)
+        if rule.exemption_cite
+        else ()
+    )
     return Worked(
         headline=f"契約保証金は {yen(due)}以上",
         values=(Value.yen("契約保証金", due),),
@@ -90,16 +156,13 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     )
 
 
-def _offset(
-    deposit: int, due: int, base: TaxIncluded, step: str, rule: Rule, rules: Rules
-) -> Worked:
+def _offset(deposit: int, due: int, steps: tuple[str, ...], rule: Rule, rules: Rules) -> Worked:
     rest = max(due - deposit, 0)
     return Worked(
         headline=f"入札保証金を充てた残りは {yen(rest)}以上",
         values=(Value.yen("追加で納める額", rest), Value.yen("契約保証金", due)),
-        steps=(*base.steps, step, f"{yen(due)} － 入札保証金 {yen(deposit)} ＝ {yen(rest)}"),
+        steps=(*steps, f"{yen(due)} － 入札保証金 {yen(deposit)} ＝ {yen(rest)}"),
         citations=(rules.cite(rule.offset_cite), rules.cite(rule.cite)),
-        assumptions=base.assumptions,
     )
 
 
@@ -108,6 +171,8 @@ def _prices(inputs: Inputs) -> tuple[int, int]:
     sign = -1 if inputs.decrease else 1
     before, after, by = inputs.before, inputs.after, inputs.change_by
     if before is None and after is None and by is not None:
+        before = inputs.amount
+    if before is None and by is None and inputs.amount != after:
         before = inputs.amount
     if before is None and after is not None and by is not None:
         before = after - sign * by

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.dates import days_after, wareki
 from knowledge.model import Value, Worked
 from knowledge.rulebook.book import Rules
@@ -44,12 +45,67 @@ class Inputs(Base):
             "落札者への通知又は相手方の決定の日",
             "day",
             ask="落札者に通知した日（随意契約・せり売りは相手方を決定した日）はいつですか。",
-            labels=("通知した", "通知を", "通知日", "通知", "落札決定", "決定した", "決定日", "決定", "決めた", "決まった", "落札"),
+            labels=(
+                "通知した",
+                "通知を",
+                "通知日",
+                "通知",
+                "落札決定",
+                "決定した",
+                "決定日",
+                "決定",
+                "決めた",
+                "決まった",
+                "落札",
+            ),
             chief=True,
         ),
     ] = None
-    signing_day: Annotated[date | None, Slot("契約日", "day", labels=("契約日", "契約締結", "契約の締結", "締結", "契約を結", "契約した", "契約する", "契約書", "契約"))] = None
-    extend: Annotated[bool | None, Slot("期限の延長", "flag", labels=("延長", "延ば", "延び", "のば", "先延ばし", "遅らせ", "後ろ倒し", "超え", "過ぎ", "猶予", "待っ"))] = None
+    signing_day: Annotated[
+        date | None,
+        Slot(
+            "契約日",
+            "day",
+            labels=(
+                "契約日",
+                "契約締結",
+                "契約の締結",
+                "締結",
+                "契約を結",
+                "契約した",
+                "契約する",
+                "契約書",
+                "契約",
+            ),
+        ),
+    ] = None
+    extend: Annotated[
+        bool | None,
+        Slot(
+            "期限の延長",
+            "flag",
+            labels=(
+                "延ばせ",
+                "延ばして",
+                "延ばすこと",
+                "延ばしても",
+                "延長でき",
+                "延長して",
+                "延長は",
+                "延長を",
+                "のばせ",
+                "のばして",
+                "先延ばし",
+                "後ろ倒し",
+                "猶予",
+                "待って",
+                "過ぎてもい",
+                "過ぎても大丈",
+                "超えてもい",
+                "遅らせ",
+            ),
+        ),
+    ] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -72,9 +128,15 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         start = inputs.need("notified_day", None)
     limit = days_after(start, figure.whole)
     step = f"{wareki(start)} の翌日から数えて{figure.whole}日目 ＝ {wareki(limit)}（初日不算入）"
-    notes = [f"{rules.book.head.head}が特別の理由を認めれば延長できます。"] if rule.extension_cite else []
+    notes = (
+        [f"{rules.book.head.head}が特別の理由を認めれば延長できます。"]
+        if rule.extension_cite
+        else []
+    )
     if not rules.calendar.is_open(limit):
-        notes.append(f"期限の日は閉庁日です。前の開庁日は {wareki(rules.calendar.on_or_before(limit))} です。")
+        notes.append(
+            f"期限の日は閉庁日です。前の開庁日は {wareki(rules.calendar.on_or_before(limit))} です。"
+        )
     if inputs.signing_day is not None and inputs.signing_day != start:
         in_time = inputs.signing_day <= limit
         return Worked(
@@ -82,7 +144,10 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
             kind="verdict",
             effect="permitted" if in_time else "prohibited",
             values=(Value.day("契約締結の期限", limit),),
-            steps=(step, f"契約日 {wareki(inputs.signing_day)} {'≦' if in_time else '＞'} 期限 {wareki(limit)}"),
+            steps=(
+                step,
+                f"契約日 {wareki(inputs.signing_day)} {'≦' if in_time else '＞'} 期限 {wareki(limit)}",
+            ),
             citations=(rules.cite(figure.cite),),
             notes=tuple(notes),
         )

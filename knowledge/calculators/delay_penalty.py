@@ -10,7 +10,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.errors import UnreadableInput
 from knowledge.interest import InterestRule, interest, rate_for
 from knowledge.kinds import TaxMark
@@ -19,12 +20,24 @@ from knowledge.money import yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
 from knowledge.tax import tax_included
-from knowledge.understanding.presence import presence
 
 TITLE = "履行遅滞の違約金"
 ROUTE = Route(
-    about=("違約金", "遅延日数", "遅れ+ペナルティ", "遅延+ペナルティ", "納期+遅れ", "延滞", "遅れ+いくら", "遅延+いくら", "遅滞", "納入+遅れ", "納期+過ぎ", "遅れ+罰"),
-    wants=(Form.AMOUNT, Form.COUNT),
+    about=(
+        "違約金",
+        "遅延日数",
+        "遅れ+ペナルティ",
+        "遅延+ペナルティ",
+        "納期+遅れ",
+        "延滞",
+        "遅れ+いくら",
+        "遅延+いくら",
+        "遅滞",
+        "納入+遅れ",
+        "納期+過ぎ",
+        "遅れ+罰",
+    ),
+    wants=(Form.AMOUNT, Form.COUNT, Form.MUST, Form.MAY, Form.MAY_NOT_DO),
     unless=("解除", "談合", "支払が遅", "支払い遅", "支払遅延"),
 )
 
@@ -43,7 +56,13 @@ class Inputs(Base):
 
     amount: Annotated[
         int | None,
-        Slot("契約金額", "yen", ask="契約金額（税込）はいくらですか。", labels=("契約金額", "契約額", "請負代金", "総額", "委託料", "契約"), chief=True),
+        Slot(
+            "契約金額",
+            "yen",
+            ask="契約金額（税込）はいくらですか。",
+            labels=("契約金額", "契約額", "請負代金", "総額", "委託料", "契約"),
+            chief=True,
+        ),
     ] = None
     tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
     delivered: Annotated[
@@ -51,16 +70,93 @@ class Inputs(Base):
         Slot(
             "既済・既納部分の金額",
             "yen",
-            labels=("既納部分", "既済部分", "既納", "既済", "納品済", "納入済", "期限内に", "期限前に", "間に合", "納品", "済んで", "引渡済", "先に", "済み", "検査済", "納期まで", "終わって", "分は", "うち"),
+            labels=(
+                "既納部分",
+                "既済部分",
+                "既納",
+                "既済",
+                "納品済",
+                "納入済",
+                "期限内に",
+                "期限前に",
+                "間に合",
+                "納品",
+                "済んで",
+                "引渡済",
+                "先に",
+                "済み",
+                "検査済",
+                "納期まで",
+                "終わって",
+                "分は",
+                "うち",
+            ),
         ),
     ] = None
-    days_late: Annotated[int | None, Slot("遅延日数", "days", ask="何日遅れましたか。", labels=("遅れ", "おくれ", "遅延", "超過", "過ぎ", "遅滞", "オーバー"), chief=True)] = None
-    due_day: Annotated[date | None, Slot("履行期限", "day", labels=("履行期限", "納入期限", "納期", "期限", "工期", "期日"))] = None
-    done_day: Annotated[date | None, Slot("履行した日", "day", labels=("完了", "納入", "納品", "完成", "引渡", "履行した", "届いた", "終わった", "実際"))] = None
-    contract_day: Annotated[date | None, Slot("契約日", "day", labels=("契約日", "に契約", "契約は", "契約"))] = None
+    days_late: Annotated[
+        int | None,
+        Slot(
+            "遅延日数",
+            "days",
+            ask="何日遅れましたか。",
+            labels=("遅れ", "おくれ", "遅延", "超過", "過ぎ", "遅滞", "オーバー"),
+            chief=True,
+        ),
+    ] = None
+    due_day: Annotated[
+        date | None,
+        Slot("履行期限", "day", labels=("履行期限", "納入期限", "納期", "期限", "工期", "期日")),
+    ] = None
+    done_day: Annotated[
+        date | None,
+        Slot(
+            "履行した日",
+            "day",
+            labels=(
+                "完了",
+                "納入",
+                "納品",
+                "完成",
+                "引渡",
+                "履行した",
+                "届いた",
+                "終わった",
+                "実際",
+            ),
+        ),
+    ] = None
+    contract_day: Annotated[
+        date | None, Slot("契約日", "day", labels=("契約日", "に契約", "契約は", "契約"))
+    ] = None
     rate: Annotated[Fraction | None, Slot("率", "rate", labels=("率", "年"), chief=True)] = None
     on_year: Annotated[date | None, Slot("年度", "day", help="遅滞があった年度の初日")] = None
-    situation: Annotated[str | None, Slot("事情", "text")] = None
+    relief: Annotated[
+        bool | None,
+        Slot(
+            "やむを得ない理由",
+            "flag",
+            labels=(
+                "天災",
+                "台風",
+                "地震",
+                "災害",
+                "豪雨",
+                "大雪",
+                "やむを得",
+                "やむをえ",
+                "不可抗力",
+                "停電",
+            ),
+        ),
+    ] = None
+    granted: Annotated[
+        bool | None,
+        Slot(
+            "長が認めた",
+            "flag",
+            labels=("認めてく", "認めた", "認めてい", "認められた", "認めまし", "認めてもら"),
+        ),
+    ] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -69,13 +165,19 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     Raises MissingInput without price or days, NothingInForce without a rate for the day.
     """
     rule = rules.record(Rule)
+    if inputs.relief and rule.relief_cite and inputs.amount is None:
+        return _relief(inputs, rule, rules)
     days = _days_late(inputs)
+    if inputs.amount is None and inputs.days_late is None:
+        return _only_days(inputs, days, rule, rules)
     price = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
     delivered = inputs.delivered or 0
     if delivered and not rule.less_delivered:
         delivered = 0
     if delivered > price.yen:
-        raise UnreadableInput("既済・既納部分の金額が契約金額を超えています。金額を確かめてください。")
+        raise UnreadableInput(
+            "既済・既納部分の金額が契約金額を超えています。金額を確かめてください。"
+        )
     rate_day = inputs.on_year or inputs.contract_day or inputs.due_day or on
     used = rate_for(rule, rules, rate_day, inputs.rate)
     base = price.yen - delivered
@@ -97,10 +199,35 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     )
 
 
+def _relief(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
+    granted = bool(inputs.granted)
+    head = rules.book.head.head
+    return Worked(
+        headline=f"{head}がやむを得ないと認めたので、違約金を徴収しなくてよい"
+        if granted
+        else f"{head}がやむを得ないと認めるときは、違約金を徴収しないことができます",
+        kind="verdict",
+        effect="exempt" if granted else "conditional",
+        citations=(rules.cite(rule.relief_cite),),
+    )
+
+
+def _only_days(inputs: Inputs, days: int, rule: Rule, rules: Rules) -> Worked:
+    return Worked(
+        headline=f"遅延日数は {days}日",
+        values=(Value(name="遅延日数", value=days, unit="日"),),
+        steps=(f"{inputs.due_day} の翌日から {inputs.done_day} まで ＝ {days}日",),
+        citations=(rules.cite(rule.cite),),
+        notes=("契約金額を書けば違約金も計算します。",),
+    )
+
+
 def _days_late(inputs: Inputs) -> int:
     if inputs.days_late is None and inputs.due_day and inputs.done_day:
         days = (inputs.done_day - inputs.due_day).days
         if days <= 0:
-            raise UnreadableInput("履行した日が履行期限より後ではありません。日付を確かめてください。")
+            raise UnreadableInput(
+                "履行した日が履行期限より後ではありません。日付を確かめてください。"
+            )
         return days
     return inputs.need("days_late", inputs.days_late)

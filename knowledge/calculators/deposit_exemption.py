@@ -10,12 +10,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.kinds import BidMethod, ContractKind, Deposit
-from knowledge.model import Frozen, Worked
+from knowledge.model import Frozen, Value, Worked
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
 from knowledge.understanding.presence import presence
+from knowledge.understanding.references import find_references
 
 TITLE = "保証金の免除"
 ROUTE = Route(
@@ -34,6 +36,7 @@ class Ground(Frozen):
     record_years: Parameter | None = None
     record_times: Parameter | None = None
     not_construction: bool = False
+    construction_discretion: bool = False
     kinds: tuple[ContractKind, ...] = ()
     methods: tuple[BidMethod, ...] = ()
     needs: str = ""
@@ -54,13 +57,22 @@ class Rule(RuleRecord):
 class Inputs(Base):
     """What the ruling needs; the grounds are recognised in `situation`."""
 
-    deposit: Annotated[Deposit | None, Slot("保証金の種類", "choice", ask="入札保証金と契約保証金のどちらですか。")] = None
+    deposit: Annotated[
+        Deposit | None, Slot("保証金の種類", "choice", ask="入札保証金と契約保証金のどちらですか。")
+    ] = None
     kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
-    construction: Annotated[bool | None, Slot("建設工事か", "flag", choices=("建設工事です", "建設工事ではありません"))] = None
+    construction: Annotated[
+        bool | None, Slot("建設工事か", "flag", choices=("建設工事です", "建設工事ではありません"))
+    ] = None
     method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None
-    years: Annotated[int | None, Slot("実績は何年前か", "years", labels=("前", "年前"), chief=True)] = None
-    times: Annotated[int | None, Slot("実績の回数", "count", labels=("実績", "履行", "回"), chief=True)] = None
+    years: Annotated[
+        int | None, Slot("実績は何年前か", "years", labels=("前", "年前"), chief=True)
+    ] = None
+    times: Annotated[
+        int | None, Slot("実績の回数", "count", labels=("実績", "履行", "回"), chief=True)
+    ] = None
     situation: Annotated[str | None, Slot("事情", "text")] = None
+    provisions: Annotated[tuple[str, ...] | None, Slot("見つかった条項", "provisions")] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -73,21 +85,30 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     bid = deposit is Deposit.BID
     grounds = rule.bid_grounds if bid else rule.contract_grounds
     text = inputs.situation or ""
-    met, failed = [], []
-    for ground in grounds:
-        if presence(text, ground.words):
-            lacking = _lacking(ground, inputs, text, on)
-            (failed if lacking else met).append((ground, lacking))
+    named = {str(reference.locator) for reference in find_references(text)}
+    chosen = (
+        [g for g in grounds if g.cite in named]
+        or [g for g in grounds if presence(text, g.words)]
+        or [g for g in grounds if g.cite in (inputs.provisions or ())[:1]]
+    )
+    failed = [(g, lacking) for g in chosen if (lacking := _lacking(g, inputs, text, on))]
+    met = [g for g in chosen if not _lacking(g, inputs, text, on)]
     if met:
-        return _exempt(deposit, [g for g, _ in met], rules)
+        return _exempt(deposit, met, _is_works(inputs), rules, on)
     if failed:
         return _not_exempt(deposit, failed, rule, rules)
     return _all(deposit, grounds, rule.bid_cite if bid else rule.contract_cite, rules)
 
 
+def _is_works(inputs: Inputs) -> bool:
+    return inputs.construction is not False and bool(
+        inputs.construction or inputs.kind is ContractKind.WORKS
+    )
+
+
 def _lacking(ground: Ground, inputs: Inputs, text: str, on: date) -> str:
     """What the facts lack for a ground, or an empty text."""
-    if ground.not_construction and (inputs.construction or inputs.kind is ContractKind.WORKS) and inputs.construction is not False:
+    if ground.not_construction and _is_works(inputs):
         return "建設工事に係る契約は対象外"
     if ground.kinds and inputs.kind is not None and inputs.kind not in ground.kinds:
         return f"{inputs.kind.title_ja}は対象外"
@@ -105,15 +126,30 @@ def _lacking(ground: Ground, inputs: Inputs, text: str, on: date) -> str:
     return ""
 
 
-def _exempt(deposit: Deposit, grounds: list[Ground], rules: Rules) -> Worked:
+def _exempt(deposit: Deposit, grounds: list[Ground], works: bool, rules: Rules, on: date) -> Worked:
+    discretion = works and all(g.construction_discretion for g in grounds)
+    may = "特に認めるときに限り免除できます" if discretion else "全部又は一部を免除できます"
+    records = [g for g in grounds if g.record_years]
     return Worked(
-        headline=f"{deposit.title_ja}の全部又は一部を免除できます（{grounds[0].title}）",
+        headline=f"{deposit.title_ja}は{may}（{grounds[0].title}）",
         kind="verdict",
-        effect="exempt",
+        effect="conditional" if discretion else "exempt",
+        values=tuple(value for g in records for value in _record(g, on)),
         steps=tuple(f"{g.cite}: {g.title}" for g in grounds),
         citations=tuple(rules.cite(g.cite) for g in grounds[:4]),
         notes=("免除は「できる」規定です。", *(g.needs for g in grounds if g.needs)),
     )
+
+
+def _record(ground: Ground, on: date) -> list[Value]:
+    values = []
+    if ground.record_years:
+        values.append(
+            Value(name="実績を見る期間", value=ground.record_years.on(on).whole, unit="年")
+        )
+    if ground.record_times:
+        values.append(Value(name="実績の回数", value=ground.record_times.on(on).whole, unit="回"))
+    return values
 
 
 def _not_exempt(

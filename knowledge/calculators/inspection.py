@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.dates import days_after, wareki
 from knowledge.errors import NotRegulated
 from knowledge.kinds import ContractKind, TaxMark
@@ -45,11 +46,29 @@ class Rule(RuleRecord):
 class Inputs(Base):
     """What the ruling needs."""
 
-    amount: Annotated[int | None, Slot("契約金額", "yen", ask="契約金額（税込）はいくらですか。", labels=("契約金額", "契約額", "委託料"), chief=True)] = None
+    amount: Annotated[
+        int | None,
+        Slot(
+            "契約金額",
+            "yen",
+            ask="契約金額（税込）はいくらですか。",
+            labels=("契約金額", "契約額", "委託料"),
+            chief=True,
+        ),
+    ] = None
     tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
-    kind: Annotated[ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")] = None
-    persons: Annotated[int | None, Slot("検査職員の数", "count", labels=("検査職員", "検査"), chief=True)] = None
-    finished_day: Annotated[date | None, Slot("完了の通知を受けた日", "day", labels=("完了", "通知", "届", "納品", "納入"), chief=True)] = None
+    kind: Annotated[
+        ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")
+    ] = None
+    persons: Annotated[
+        int | None, Slot("検査職員の数", "count", labels=("検査職員", "検査"), chief=True)
+    ] = None
+    finished_day: Annotated[
+        date | None,
+        Slot(
+            "完了の通知を受けた日", "day", labels=("完了", "通知", "届", "納品", "納入"), chief=True
+        ),
+    ] = None
     situation: Annotated[str | None, Slot("事情", "text")] = None
 
 
@@ -70,19 +89,23 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
 
 def _report(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     if inputs.kind in rule.report_free_kinds:
-        return _report_free(f"{inputs.kind.title_ja if inputs.kind else ''}は金額にかかわらず", (), rule, rules)
+        return _report_free(
+            f"{inputs.kind.title_ja if inputs.kind else ''}は金額にかかわらず", (), rule, rules
+        )
     base = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
     entries = limits_left(rule.report_limits, inputs.kind, frozenset())
     figures = [(entry, entry.limit.on(on)) for entry in entries]
     verdicts = {base.yen <= figure.whole for _, figure in figures}
-    if len(verdicts) > 1 or inputs.kind is None and verdicts == {False}:
+    if len(verdicts) > 1 or (inputs.kind is None and verdicts == {False}):
         raise inputs.missing("kind")
     entry, figure = figures[0]
     within = verdicts.pop()
     sign = "≦" if within else "＞"
     step = f"契約金額 {yen(base.yen)} {sign} {yen(figure.whole)}（{entry.title}、「以下」は限度額を含む）"
     if within:
-        return _report_free(f"{entry.title} {yen(figure.whole)}以下なので", (*base.steps, step), rule, rules)
+        return _report_free(
+            f"{entry.title} {yen(figure.whole)}以下なので", (*base.steps, step), rule, rules
+        )
     return Worked(
         headline="検査報告書による報告が必要です",
         kind="verdict",
@@ -131,8 +154,13 @@ def _last_day(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     limit = days_after(start, figure.whole)
     return Worked(
         headline=f"検査は {wareki(limit)} まで",
-        values=(Value.day("検査の期限", limit), Value.day("初日を数える読み方の期限", days_after(limit, -1))),
-        steps=(f"{wareki(start)} の翌日から数えて{figure.whole}日目 ＝ {wareki(limit)}（初日不算入）",),
+        values=(
+            Value.day("検査の期限", limit),
+            Value.day("初日を数える読み方の期限", days_after(limit, -1)),
+        ),
+        steps=(
+            f"{wareki(start)} の翌日から数えて{figure.whole}日目 ＝ {wareki(limit)}（初日不算入）",
+        ),
         citations=(rules.cite(figure.cite),),
         provisional=bool(figure.doubt),
     )

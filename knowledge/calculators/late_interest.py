@@ -10,7 +10,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.errors import UnreadableInput
 from knowledge.interest import InterestRule, interest, rate_for
 from knowledge.model import Value, Worked
@@ -35,10 +36,32 @@ class Rule(InterestRule, RuleRecord):
 class Inputs(Base):
     """What the interest needs: days late, or the due and the actual day."""
 
-    amount: Annotated[int | None, Slot("未払の額", "yen", ask="支払が遅れた額はいくらですか。", labels=("支払額", "未払", "代金", "請求額", "委託料", "契約金額"), chief=True)] = None
-    days_late: Annotated[int | None, Slot("遅延日数", "days", ask="支払は何日遅れましたか。", labels=("遅れ", "遅延", "おくれ", "超過"), chief=True)] = None
-    due_day: Annotated[date | None, Slot("支払期限", "day", labels=("支払期限", "期限", "期日"))] = None
-    paid_day: Annotated[date | None, Slot("支払った日", "day", labels=("支払った", "支払日", "払った", "支払"))] = None
+    amount: Annotated[
+        int | None,
+        Slot(
+            "未払の額",
+            "yen",
+            ask="支払が遅れた額はいくらですか。",
+            labels=("支払額", "未払", "代金", "請求額", "委託料", "契約金額"),
+            chief=True,
+        ),
+    ] = None
+    days_late: Annotated[
+        int | None,
+        Slot(
+            "遅延日数",
+            "days",
+            ask="支払は何日遅れましたか。",
+            labels=("遅れ", "遅延", "おくれ", "超過"),
+            chief=True,
+        ),
+    ] = None
+    due_day: Annotated[
+        date | None, Slot("支払期限", "day", labels=("支払期限", "期限", "期日"))
+    ] = None
+    paid_day: Annotated[
+        date | None, Slot("支払った日", "day", labels=("支払った", "支払日", "払った", "支払"))
+    ] = None
     rate: Annotated[Fraction | None, Slot("率", "rate", labels=("率", "年"), chief=True)] = None
     on_year: Annotated[date | None, Slot("年度", "day")] = None
 
@@ -50,7 +73,9 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     if days is None and inputs.due_day and inputs.paid_day:
         days = (inputs.paid_day - inputs.due_day).days
         if days <= 0:
-            raise UnreadableInput("支払った日が支払期限より後ではありません。日付を確かめてください。")
+            raise UnreadableInput(
+                "支払った日が支払期限より後ではありません。日付を確かめてください。"
+            )
     amount = inputs.need("amount", inputs.amount)
     days = inputs.need("days_late", days)
     used = rate_for(rule, rules, inputs.on_year or inputs.due_day or on, inputs.rate)

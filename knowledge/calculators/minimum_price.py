@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.carrying import carried_note, cite_with
 from knowledge.kinds import BidMethod, ContractKind
 from knowledge.model import Value, Worked
@@ -39,9 +40,27 @@ class Rule(RuleRecord):
 class Inputs(Base):
     """What the calculation needs; `proposed` is a price (or `share` of it) to check."""
 
-    price: Annotated[int | None, Slot("予定価格", "yen", ask="予定価格はいくらですか。", labels=("予定価格",), chief=True)] = None
-    proposed: Annotated[int | None, Slot("考えている最低制限価格", "yen", labels=("最低制限価格", "最低制限", "設定し", "に設定", "にしたい", "でもいい"))] = None
-    share: Annotated[object | None, Slot("考えている割合", "rate", labels=("最低制限価格", "予定価格の", "に設定", "予定価格"), chief=True)] = None
+    price: Annotated[
+        int | None,
+        Slot("予定価格", "yen", ask="予定価格はいくらですか。", labels=("予定価格",), chief=True),
+    ] = None
+    proposed: Annotated[
+        int | None,
+        Slot(
+            "考えている最低制限価格",
+            "yen",
+            labels=("最低制限価格", "最低制限", "設定し", "に設定", "にしたい", "でもいい"),
+        ),
+    ] = None
+    share: Annotated[
+        object | None,
+        Slot(
+            "考えている割合",
+            "rate",
+            labels=("最低制限価格", "予定価格の", "に設定", "予定価格"),
+            chief=True,
+        ),
+    ] = None
     kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
     method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None
 
@@ -78,7 +97,10 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         values=(Value.yen("最低制限価格の下限", lowest), Value.yen("最低制限価格の上限", highest)),
         steps=tuple(steps),
         citations=cite_with(rules, (low.cite, rule.allowed_cite), inputs.method),
-        notes=("工事又は製造その他についての請負の契約に限ります。", *carried_note(rules, low.cite, inputs.method)),
+        notes=(
+            "工事又は製造その他についての請負の契約に限ります。",
+            *carried_note(rules, low.cite, inputs.method),
+        ),
         provisional=bool(low.doubt or high.doubt),
     )
 

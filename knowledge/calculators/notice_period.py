@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.carrying import carried_note, cite_with
 from knowledge.dates import days_after, days_before, wareki
 from knowledge.kinds import BidMethod, ContractKind
@@ -42,13 +43,71 @@ class Inputs(Base):
 
     bid_day: Annotated[
         date | None,
-        Slot("入札日", "day", ask="入札日はいつですか。", labels=("入札期日", "入札日", "入札", "開札日", "開札", "札入れ"), chief=True),
+        Slot(
+            "入札日",
+            "day",
+            ask="入札日はいつですか。",
+            labels=("入札期日", "入札日", "入札", "開札日", "開札", "札入れ"),
+            chief=True,
+        ),
     ] = None
-    notice_day: Annotated[date | None, Slot("公告日", "day", labels=("公告日", "公告", "告示"))] = None
-    construction: Annotated[bool | None, Slot("建設工事か", "flag", ask="建設工事ですか。", choices=("建設工事です", "建設工事ではありません"))] = None
+    notice_day: Annotated[date | None, Slot("公告日", "day", labels=("公告日", "公告", "告示"))] = (
+        None
+    )
+    construction: Annotated[
+        bool | None,
+        Slot(
+            "建設工事か",
+            "flag",
+            ask="建設工事ですか。",
+            choices=("建設工事です", "建設工事ではありません"),
+        ),
+    ] = None
     kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
-    urgent: Annotated[bool | None, Slot("急施か", "flag", labels=("急施", "急ぎ", "緊急", "至急", "急を要", "急いで"))] = None
-    again: Annotated[bool | None, Slot("再度の公告か", "flag", labels=("再度公告", "再公告", "再度の公告", "やり直", "再度入札", "不調", "不落", "応札ゼロ", "入札者がい", "落札者がい", "もう一度", "再入札", "もっかい", "応札なし", "だれも来", "誰も来", "契約を結ばな", "辞退"))] = None
+    urgent: Annotated[
+        bool | None,
+        Slot("急施か", "flag", labels=("急施", "急ぎ", "緊急", "至急", "急を要", "急いで")),
+    ] = None
+    again: Annotated[
+        bool | None,
+        Slot(
+            "再度の公告か",
+            "flag",
+            labels=(
+                "再度公告",
+                "再公告",
+                "再度の公告",
+                "やり直",
+                "再度入札",
+                "不調",
+                "不落",
+                "応札ゼロ",
+                "入札者がい",
+                "落札者がい",
+                "もう一度",
+                "再入札",
+                "もっかい",
+                "応札なし",
+                "だれも来",
+                "誰も来",
+                "契約を結ばな",
+                "結んでくれな",
+                "結んでくれま",
+                "契約しなかった",
+                "辞退",
+                "改めて入札",
+                "改めて公告",
+                "落札者なし",
+                "落札者無し",
+                "入札者なし",
+                "また公告",
+                "再び",
+                "もう1回",
+                "流れた",
+                "成立しなかった",
+            ),
+        ),
+    ] = None
     method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None
 
 
@@ -72,16 +131,22 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         first = days_after(inputs.notice_day, figure.whole)
         return Worked(
             headline=f"最短の入札日は {wareki(first)}",
-            values=(Value.day("最短の入札日", first), Value.day("安全を見た入札日", days_after(first, 1))),
-            steps=(why, f"{wareki(inputs.notice_day)} ＋ {figure.whole}日 ＝ {wareki(first)}（入札日の前日を1日目として数える）"),
-            **common,  # type: ignore[arg-type] # the fields of Worked
+            values=(
+                Value.day("最短の入札日", first),
+                Value.day("安全を見た入札日", days_after(first, 1)),
+            ),
+            steps=(
+                why,
+                f"{wareki(inputs.notice_day)} ＋ {figure.whole}日 ＝ {wareki(first)}（入札日の前日を1日目として数える）",
+            ),
+            **common,
         )
     if inputs.bid_day is None:
         return Worked(
             headline=f"公告は入札期日の前日から起算して{figure.whole}日前まで",
             values=(Value(name="公告の期間", value=figure.whole, unit="日"),),
             steps=(why,),
-            **common,  # type: ignore[arg-type] # the fields of Worked
+            **common,
         )
     limit = days_before(inputs.bid_day, figure.whole)
     return Worked(
@@ -92,12 +157,12 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
             f"入札日 {wareki(inputs.bid_day)} の前日を1日目として{figure.whole}日目 ＝ {wareki(limit)}",
             f"公告と入札の間に丸{figure.whole}日を置く読み方なら {wareki(days_before(limit, 1))} まで",
         ),
-        **common,  # type: ignore[arg-type] # the fields of Worked
+        **common,
     )
 
 
 def _days(inputs: Inputs, rule: Rule, on: date) -> tuple[Figure, str, tuple[str, ...]]:
-    if inputs.again and rule.again is not None:
+    if rule.again is not None and inputs.again:
         figure = rule.again.on(on)
         return figure, f"再度の公告なので{figure.whole}日まで短縮できる", ()
     construction = inputs.construction
@@ -112,13 +177,21 @@ def _days(inputs: Inputs, rule: Rule, on: date) -> tuple[Figure, str, tuple[str,
         figure = urgent.on(on)
         return figure, f"{name}、急施を要する場合: {figure.whole}日前", ()
     figure = ordinary.on(on)
-    assumed = () if inputs.urgent is False else (f"急施ではないとみなしました（急施なら{urgent.on(on).whole}日前）。",)
+    assumed = (
+        ()
+        if inputs.urgent is False
+        else (f"急施ではないとみなしました（急施なら{urgent.on(on).whole}日前）。",)
+    )
     return figure, f"{name}: 入札期日の前日から起算して{figure.whole}日前", assumed
 
 
 def _base_cite(figure: Figure, rule: Rule, inputs: Inputs, on: date) -> tuple[str, ...]:
     """On re-notice the article that is shortened is cited too, where it is known which."""
-    if not inputs.again or rule.again is None or inputs.kind is None and inputs.construction is None:
+    if (
+        not inputs.again
+        or rule.again is None
+        or (inputs.kind is None and inputs.construction is None)
+    ):
         return ()
     works = inputs.kind is ContractKind.WORKS or bool(inputs.construction)
     return ((rule.construction if works else rule.other).on(on).cite,)
@@ -133,5 +206,5 @@ def _check(bid: date, notice: date, figure: Figure, why: str, common: dict[str, 
         effect="permitted" if in_time else "prohibited",
         values=(Value.day("公告の期限", limit), Value.day("安全を見た期限", days_before(limit, 1))),
         steps=(why, f"期限 {wareki(limit)} {'≧' if in_time else '＜'} 公告日 {wareki(notice)}"),
-        **common,  # type: ignore[arg-type] # the fields of Worked
+        **common,
     )

@@ -10,7 +10,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.kinds import ContractKind
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, yen
@@ -20,7 +21,19 @@ from knowledge.understanding.presence import presence
 
 TITLE = "部分払の限度額"
 ROUTE = Route(
-    about=("部分払", "出来高+払", "既済部分+払", "既納部分+払", "途中+払", "完成+前+払", "出来高", "一部+払", "先に+払", "1棟目", "だけ+払"),
+    about=(
+        "部分払",
+        "出来高+払",
+        "既済部分+払",
+        "既納部分+払",
+        "途中+払",
+        "完成+前+払",
+        "出来高",
+        "一部+払",
+        "先に+払",
+        "1棟目",
+        "だけ+払",
+    ),
     wants=(Form.AMOUNT, Form.MAY, Form.COUNT),
     unless=("違約金", "遅延利息", "契約保証金", "入札保証金"),
 )
@@ -40,22 +53,83 @@ class Rule(RuleRecord):
 class Inputs(Base):
     """What the formula needs; `share` is the finished part as a rate of the price."""
 
-    price: Annotated[int | None, Slot("請負代金", "yen", ask="請負代金（契約金額）はいくらですか。", labels=("請負代金", "請負金額", "契約金額", "契約額", "総額", "契約"))] = None
-    advance: Annotated[int | None, Slot("前払金", "yen", ask="前払金はいくら払いましたか（払っていなければ「前払金なし」）。", labels=("前払金", "前払", "前渡"), choices=("前払金なし",))] = None
+    price: Annotated[
+        int | None,
+        Slot(
+            "請負代金",
+            "yen",
+            ask="請負代金（契約金額）はいくらですか。",
+            labels=("請負代金", "請負金額", "請負額", "契約金額", "契約額", "総額", "請負", "契約"),
+        ),
+    ] = None
+    advance: Annotated[
+        int | None,
+        Slot(
+            "前払金",
+            "yen",
+            ask="前払金はいくら払いましたか（払っていなければ「前払金なし」）。",
+            labels=("前払金", "前払", "前渡"),
+            choices=("前払金なし",),
+        ),
+    ] = None
     finished: Annotated[
         int | None,
         Slot(
             "既済部分に相応する額",
             "yen",
             ask="既済部分（出来高）に相応する請負代金相当額はいくらですか。",
-            labels=("既済部分", "出来高", "出来上が", "できあが", "済んだ", "完成", "既納部分", "既納", "納品済", "納入済", "納まった", "できた", "相当額", "相応", "相当"),
+            labels=(
+                "既済部分",
+                "既済",
+                "出来高",
+                "出来上が",
+                "できあが",
+                "済んだ",
+                "完成",
+                "既納部分",
+                "既納",
+                "納品済",
+                "納入済",
+                "納まった",
+                "できた",
+                "相当額",
+                "相応",
+                "相当",
+            ),
             chief=True,
         ),
     ] = None
-    share: Annotated[Fraction | None, Slot("出来高の割合", "rate", labels=("出来高", "既済部分", "進捗", "できて", "完成"), chief=True)] = None
-    no_advance: Annotated[bool | None, Slot("前払金の有無", "flag", labels=("前払金", "前払"))] = None
-    unit_price: Annotated[int | None, Slot("単価", "yen", labels=("単価",))] = None
-    delivered: Annotated[int | None, Slot("既納の数量", "count", labels=("先に", "納まっ", "納品", "納入", "届い", "合格"))] = None
+    share: Annotated[
+        Fraction | None,
+        Slot(
+            "出来高の割合",
+            "rate",
+            labels=("出来高", "既済部分", "進捗", "できて", "完成"),
+            chief=True,
+        ),
+    ] = None
+    no_advance: Annotated[bool | None, Slot("前払金の有無", "flag", labels=("前払金", "前払"))] = (
+        None
+    )
+    proposed: Annotated[
+        int | None,
+        Slot(
+            "払おうとする額",
+            "yen",
+            labels=(
+                "部分払で",
+                "部分払として",
+                "ほしい",
+                "欲しい",
+                "払いたい",
+                "払って",
+                "要求",
+                "請求",
+                "払おう",
+                "払うつもり",
+            ),
+        ),
+    ] = None
     kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
     situation: Annotated[str | None, Slot("事情", "text")] = None
 
@@ -71,7 +145,9 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         return _purchase(inputs, rule, rules)
     if rule.whole_cite and presence(text, rule.whole_words):
         done = inputs.need("finished", inputs.finished)
-        return _result(done, "既済部分が明確に分割できるので、その代価の全額", (rule.whole_cite,), (), rules)
+        return _result(
+            done, "既済部分が明確に分割できるので、その代価の全額", rule.whole_cite, inputs, rules
+        )
     finished = inputs.finished
     if finished is None and inputs.share is not None:
         finished = round_down(inputs.need("price", inputs.price) * inputs.share)
@@ -84,26 +160,29 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     limit = round_down(finished * (figure.fraction - paid_share))
     part = f"{yen(advance)} ÷ {yen(price)}" if advance and price else "0（前払金なし）"
     step = f"{yen(finished)} ×（{rate(figure.fraction)} － {part}）＝ {yen(max(limit, 0))}（限度額なので1円未満切捨て）"
-    return _result(max(limit, 0), step, (figure.cite,), (), rules)
+    return _result(max(limit, 0), step, figure.cite, inputs, rules)
 
 
 def _purchase(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
-    if inputs.delivered is not None and inputs.unit_price is not None:
-        amount = inputs.delivered * inputs.unit_price
-        step = f"{yen(inputs.unit_price)} × {inputs.delivered:,} ＝ {yen(amount)}（既納部分に対する代価）"
-        return _result(amount, step, (rule.purchase_cite,), (), rules)
-    amount = inputs.need("finished", inputs.finished)
-    return _result(amount, f"既納部分に対する代価 ＝ {yen(amount)}", (rule.purchase_cite,), (), rules)
+    amount = inputs.need("finished", inputs.finished or inputs.price)
+    return _result(
+        amount, f"既納部分に対する代価 ＝ {yen(amount)}", rule.purchase_cite, inputs, rules
+    )
 
 
-def _result(
-    limit: int, step: str, cites: tuple[str, ...], notes: tuple[str, ...], rules: Rules
-) -> Worked:
+def _result(limit: int, step: str, cite: str, inputs: Inputs, rules: Rules) -> Worked:
+    proposed = inputs.proposed
+    fits = proposed is None or proposed <= limit
+    check = (
+        ()
+        if proposed is None
+        else (f"{yen(proposed)} {'≦' if fits else '＞'} 限度額 {yen(limit)}",)
+    )
     return Worked(
         headline=f"部分払は {yen(limit)} まで",
-        effect="permitted",
+        effect="permitted" if fits else "prohibited",
         values=(Value.yen("部分払の限度額", limit),),
-        steps=(step,),
-        citations=tuple(rules.cite(cite) for cite in cites),
-        notes=("部分払は「できる」規定で、給付の完了前に限ります。", *notes),
+        steps=(step, *check),
+        citations=(rules.cite(cite),),
+        notes=("部分払は「できる」規定で、給付の完了前に限ります。",),
     )

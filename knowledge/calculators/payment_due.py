@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.dates import days_after, wareki
 from knowledge.kinds import ContractKind
 from knowledge.model import Value, Worked
@@ -19,7 +20,18 @@ from knowledge.rulebook.figures import Parameter, RuleRecord
 
 TITLE = "支払期限"
 ROUTE = Route(
-    about=("支払期限", "請求書+支払", "請求書+払", "請求+支払", "支払+いつまで", "支払+何日", "請求書+何日以内", "請求書+いつ", "代金+いつまで", "支払+期限"),
+    about=(
+        "支払期限",
+        "請求書+支払",
+        "請求書+払",
+        "請求+支払",
+        "支払+いつまで",
+        "支払+何日",
+        "請求書+何日以内",
+        "請求書+いつ",
+        "代金+いつまで",
+        "支払+期限",
+    ),
     wants=(Form.DAY, Form.COUNT, Form.MAY),
     unless=("違約金", "部分払", "前払金", "保証金", "遅延利息"),
 )
@@ -41,10 +53,31 @@ class Inputs(Base):
 
     received_day: Annotated[
         date | None,
-        Slot("請求書を受理した日", "day", ask="適法な請求書を受理した日はいつですか。", labels=("請求書", "受理", "受け取", "受領", "届い", "請求", "到着"), chief=True),
+        Slot(
+            "請求書を受理した日",
+            "day",
+            ask="適法な請求書を受理した日はいつですか。",
+            labels=("請求書", "受理", "受け取", "受領", "届い", "請求", "到着"),
+            chief=True,
+        ),
     ] = None
     kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
-    silent: Annotated[bool | None, Slot("契約書に支払時期の定めがない", "flag", labels=("契約書がない", "契約書なし", "定めがない", "書いてない", "書いていない", "契約書を省略", "契約書は省略"))] = None
+    silent: Annotated[
+        bool | None,
+        Slot(
+            "契約書に支払時期の定めがない",
+            "flag",
+            labels=(
+                "契約書がない",
+                "契約書なし",
+                "定めがない",
+                "書いてない",
+                "書いていない",
+                "契約書を省略",
+                "契約書は省略",
+            ),
+        ),
+    ] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -65,10 +98,16 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     safe = rules.calendar.on_or_before(inside)
     notes = list(rule.notes)
     if not rules.calendar.is_open(first):
-        notes.append(f"期限の日は閉庁日です。前の開庁日は {wareki(rules.calendar.on_or_before(first))} です。")
+        notes.append(
+            f"期限の日は閉庁日です。前の開庁日は {wareki(rules.calendar.on_or_before(first))} です。"
+        )
     return Worked(
         headline=f"支払は {wareki(first)} まで（{figure.whole}日以内）",
-        values=(Value.day("支払期限", first), Value.day(f"{other}の期限", second), Value.day("安全な支払日", safe)),
+        values=(
+            Value.day("支払期限", first),
+            Value.day(f"{other}の期限", second),
+            Value.day("安全な支払日", safe),
+        ),
         steps=(
             f"{wareki(start)} から{figure.whole}日（{named}）＝ {wareki(first)}",
             f"{other}なら {wareki(second)}",

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.kinds import ContractKind, TaxMark
 from knowledge.model import Frozen, Value, Worked
 from knowledge.money import yen
@@ -20,7 +21,20 @@ from knowledge.understanding.presence import presence
 
 TITLE = "見積書の徴取"
 ROUTE = Route(
-    about=("見積書", "見積+何人", "見積+何社", "見積+何者", "見積+1社", "見積+1者", "見積+1人", "見積+省略", "見積+取ら", "見積+いる", "見積+必要", "見積+なし"),
+    about=(
+        "見積書",
+        "見積+何人",
+        "見積+何社",
+        "見積+何者",
+        "見積+1社",
+        "見積+1者",
+        "見積+1人",
+        "見積+省略",
+        "見積+取ら",
+        "見積+いる",
+        "見積+必要",
+        "見積+なし",
+    ),
     wants=(Form.COUNT, Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.AMOUNT),
     unless=("予定価格書", "入札保証金", "契約保証金"),
 )
@@ -54,11 +68,19 @@ class Inputs(Base):
 
     price: Annotated[
         int | None,
-        Slot("予定価格", "yen", ask="予定価格（1件、税込）はいくらですか。", labels=("予定価格", "総額", "見込額"), chief=True),
+        Slot(
+            "予定価格",
+            "yen",
+            ask="予定価格（1件、税込）はいくらですか。",
+            labels=("予定価格", "総額", "見込額"),
+            chief=True,
+        ),
     ] = None
     tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
     kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
-    number: Annotated[int | None, Slot("見積書の数", "count", labels=("見積書", "見積"), chief=True)] = None
+    number: Annotated[
+        int | None, Slot("見積書の数", "count", labels=("見積書", "見積"), chief=True)
+    ] = None
     situation: Annotated[str | None, Slot("事情", "text")] = None
 
 
@@ -112,14 +134,27 @@ def _number(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     sign = "≦" if one_will_do else "＞"
     proposed = inputs.number
     enough = proposed is None or proposed >= needed
-    effect = "duty" if proposed is None else "permitted" if enough else "conditional" if special else "prohibited"
+    effect = (
+        "duty"
+        if proposed is None
+        else "permitted"
+        if enough
+        else "conditional"
+        if special
+        else "prohibited"
+    )
     return Worked(
         headline=f"見積書は{needed}人{'で足ります' if one_will_do else '以上から徴します'}",
-        effect=effect,  # type: ignore[arg-type] # one of the Effect literals
+        effect=effect,
         values=(Value(name="見積書を徴する人数", value=needed, unit="人"),),
-        steps=(*base.steps, f"予定価格 {yen(base.yen)} {sign} {yen(limit.whole)}（「以下」なら1人で足りる）"),
+        steps=(
+            *base.steps,
+            f"予定価格 {yen(base.yen)} {sign} {yen(limit.whole)}（「以下」なら1人で足りる）",
+        ),
         citations=(rules.cite(rule.cite),),
-        notes=(f"特別の理由で{rules.book.head.head}がやむを得ないと認めるときは1人で足ります。",) if not one_will_do else (),
+        notes=(f"特別の理由で{rules.book.head.head}がやむを得ないと認めるときは1人で足ります。",)
+        if not one_will_do
+        else (),
         assumptions=base.assumptions,
         provisional=bool(limit.doubt),
     )

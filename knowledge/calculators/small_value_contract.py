@@ -11,7 +11,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.kinds import ContractKind, TaxMark
 from knowledge.limits import KindLimit
 from knowledge.model import Value, Worked
@@ -24,7 +25,19 @@ TITLE = "随意契約の限度額"
 ROUTE = Route(
     about=("随意契約", "限度額", "少額+契約", "入札+しなくて"),
     wants=(Form.MAY, Form.AMOUNT, Form.MUST),
-    unless=("契約書", "請書", "見積書", "予定価格書", "保証金", "公表", "検査", "締結の期限", "検査報告書", "部分払", "違約金"),
+    unless=(
+        "契約書",
+        "請書",
+        "見積書",
+        "予定価格書",
+        "保証金",
+        "公表",
+        "検査",
+        "締結の期限",
+        "検査報告書",
+        "部分払",
+        "違約金",
+    ),
 )
 
 
@@ -61,7 +74,9 @@ class Inputs(Base):
         ),
     ] = None
     tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
-    kind: Annotated[ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")] = None
+    kind: Annotated[
+        ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")
+    ] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -88,8 +103,13 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         headline=f"限度額による随意契約は{'できます' if within else 'できません'}（{title}: {limit}以下）",
         kind="verdict",
         effect="permitted" if within else "prohibited",
-        values=(Value.yen("予定価格", base.yen), *_values(figures)) if one_kind else (Value.yen("予定価格", base.yen),),
-        steps=(*base.steps, f"予定価格 {yen(base.yen)} {sign} 限度額 {limit}（「以下」は限度額を含む）"),
+        values=(Value.yen("予定価格", base.yen), *_values(figures))
+        if one_kind
+        else (Value.yen("予定価格", base.yen),),
+        steps=(
+            *base.steps,
+            f"予定価格 {yen(base.yen)} {sign} 限度額 {limit}（「以下」は限度額を含む）",
+        ),
         citations=(
             rules.cite(figure.cite if one_kind else rule.cite),
             *(() if within else [rules.cite(cite) for cite in rule.other_cites[:3]]),
@@ -124,7 +144,9 @@ def _ceiling(entry: KindLimit, rules: Rules, on: date, one_kind: bool) -> tuple[
     if parameter is None:
         return ()
     figure = parameter.on(on)
-    return (f"参考: 国の上限（施行令別表第五）は {yen(figure.whole)}。適用されるのはこの団体の規則の額です。",)
+    return (
+        f"参考: 国の上限（施行令別表第五）は {yen(figure.whole)}。適用されるのはこの団体の規則の額です。",
+    )
 
 
 def _ceiling_key(entry: KindLimit) -> str:
@@ -134,9 +156,7 @@ def _ceiling_key(entry: KindLimit) -> str:
     return "other" if kind in (ContractKind.SERVICE, ContractKind.REPAIR) else kind.value
 
 
-def _limits(
-    figures: list[tuple[KindLimit, Figure]], rule: Rule, rules: Rules, on: date
-) -> Worked:
+def _limits(figures: list[tuple[KindLimit, Figure]], rule: Rule, rules: Rules, on: date) -> Worked:
     cites = [figure.cite for _, figure in figures] if len(figures) == 1 else [rule.cite]
     listed = "、".join(f"{entry.title} {yen(figure.whole)}" for entry, figure in figures)
     return Worked(

@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.carrying import carried_note, cite_with
-from knowledge.dates import months_after, wareki
+from knowledge.dates import days_after, months_after, wareki
 from knowledge.kinds import BidMethod
 from knowledge.model import Frozen, Value, Worked
 from knowledge.rulebook.book import Rules
@@ -47,11 +48,23 @@ class Inputs(Base):
 
     fact_day: Annotated[
         date | None,
-        Slot("事実があった日", "day", ask="その事実があった日はいつですか。", labels=("その事実", "事実", "発覚", "不正", "談合", "妨害", "あった", "判明", "破棄"), chief=True),
+        Slot(
+            "事実があった日",
+            "day",
+            ask="その事実があった日はいつですか。",
+            labels=("その事実", "事実", "発覚", "不正", "談合", "妨害", "あった", "判明", "破棄"),
+            chief=True,
+        ),
     ] = None
-    bid_day: Annotated[date | None, Slot("入札日", "day", labels=("入札日", "入札", "開札", "参加"))] = None
+    bid_day: Annotated[
+        date | None,
+        Slot(
+            "入札日", "day", labels=("入札日", "開札日", "今も", "現在", "時点", "の入札", "参加申")
+        ),
+    ] = None
     method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None
     situation: Annotated[str | None, Slot("事情", "text")] = None
+    provisions: Annotated[tuple[str, ...] | None, Slot("見つかった条項", "provisions")] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -61,17 +74,24 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     """
     rule = rules.record(Rule)
     figure = rule.years.on(on)
-    grounds = [g for g in rule.grounds if presence(inputs.situation or "", g.words)]
+    said = [g for g in rule.grounds if presence(inputs.situation or "", g.words)]
+    grounds = said or [g for g in rule.grounds if g.cite in (inputs.provisions or ())]
     cites = tuple(g.cite for g in grounds[:2]) or (figure.cite,)
     citations = cite_with(rules, cites, inputs.method)
-    start = inputs.need("fact_day", inputs.fact_day)
+    start = inputs.need("fact_day", inputs.fact_day or inputs.bid_day)
+    check = inputs.bid_day if inputs.fact_day else None
+    if check is not None and check < start:
+        start, check = check, start
     last = months_after(start, 12 * figure.whole)
     step = f"{wareki(start)} の翌日から{figure.whole}年 ＝ {wareki(last)} まで（初日不算入）"
-    notes = ("「参加させないことができる」期間の上限です。", *carried_note(rules, figure.cite, inputs.method))
-    if inputs.bid_day is not None:
-        within = inputs.bid_day <= last
+    notes = (
+        "「参加させないことができる」期間の上限です。",
+        *carried_note(rules, figure.cite, inputs.method),
+    )
+    if check is not None:
+        within = check <= last
         return Worked(
-            headline=f"{wareki(inputs.bid_day)} は参加させないことができる期間（{wareki(last)}まで）の{'内' if within else '外'}です",
+            headline=f"{wareki(check)} は参加させないことができる期間（{wareki(last)}まで）の{'内' if within else '外'}です",
             kind="verdict",
             effect="permitted" if within else "prohibited",
             values=(Value.day("参加させないことができる最後の日", last),),
@@ -82,7 +102,11 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     return Worked(
         headline=f"{wareki(last)} まで参加させないことができます",
         effect="permitted",
-        values=(Value.day("参加させないことができる最後の日", last), Value(name="期間", value=figure.whole, unit="年")),
+        values=(
+            Value.day("参加させないことができる最後の日", last),
+            Value.day("参加できる最初の日", days_after(last, 1)),
+            Value(name="期間", value=figure.whole, unit="年"),
+        ),
         steps=(step,),
         citations=citations,
         notes=notes,

@@ -10,21 +10,36 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Inputs as Base, Route, Slot
+from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Inputs as Base
 from knowledge.kinds import BidMethod, ContractKind, TaxMark
 from knowledge.limits import KindLimit, limits_left
-from knowledge.model import Frozen, Value, Worked
+from knowledge.model import Effect, Frozen, Value, Worked
 from knowledge.money import yen
 from knowledge.rulebook.book import Rules
-from knowledge.rulebook.figures import RuleRecord
+from knowledge.rulebook.figures import Figure, RuleRecord
 from knowledge.tax import tax_included
 from knowledge.understanding.presence import presence
 
 TITLE = "契約書・請書の要否"
 ROUTE = Route(
     about=("契約書", "請書", "契約+書面", "口約束"),
-    wants=(Form.MAY_NOT_DO, Form.MUST, Form.MAY),
-    unless=("記名押印", "書かない", "記載", "項目", "事項", "仮契約", "議決", "書式", "様式", "ひな形", "保証金", "日付", "確定"),
+    wants=(Form.MAY_NOT_DO, Form.MUST, Form.MAY, Form.AMOUNT),
+    unless=(
+        "記名押印",
+        "書かない",
+        "記載",
+        "項目",
+        "事項",
+        "仮契約",
+        "議決",
+        "書式",
+        "様式",
+        "ひな形",
+        "保証金",
+        "日付",
+        "確定",
+    ),
 )
 
 
@@ -58,15 +73,44 @@ class Inputs(Base):
 
     amount: Annotated[
         int | None,
-        Slot("契約金額", "yen", ask="契約金額（税込）はいくらですか。", labels=("契約金額", "契約額", "委託料", "請負代金", "見込み", "総額", "予定価格"), chief=True),
+        Slot(
+            "契約金額",
+            "yen",
+            ask="契約金額（税込）はいくらですか。",
+            labels=("契約金額", "契約額", "委託料", "請負代金", "見込み", "総額", "予定価格"),
+            chief=True,
+        ),
     ] = None
     tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
-    kind: Annotated[ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")] = None
-    construction: Annotated[bool | None, Slot("建設工事か", "flag", choices=("建設工事です", "建設工事ではありません"))] = None
-    method: Annotated[BidMethod | None, Slot("契約の方法", "choice", ask="契約の方法はどれですか。")] = None
-    unit_price: Annotated[bool | None, Slot("単価契約か", "flag", labels=("単価契約", "単価の契約", "単契"))] = None
+    kind: Annotated[
+        ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")
+    ] = None
+    construction: Annotated[
+        bool | None, Slot("建設工事か", "flag", choices=("建設工事です", "建設工事ではありません"))
+    ] = None
+    method: Annotated[
+        BidMethod | None, Slot("契約の方法", "choice", ask="契約の方法はどれですか。")
+    ] = None
+    unit_price: Annotated[
+        bool | None, Slot("単価契約か", "flag", labels=("単価契約", "単価の契約", "単契"))
+    ] = None
     acceptance: Annotated[bool | None, Slot("請書について", "flag", labels=("請書",))] = None
-    amendment: Annotated[bool | None, Slot("変更について", "flag", labels=("変更契約書", "変更請書", "契約を変更", "契約の変更", "契約変更", "変更契約"))] = None
+    amendment: Annotated[
+        bool | None,
+        Slot(
+            "変更について",
+            "flag",
+            labels=("変更契約書", "変更請書", "契約を変更", "契約の変更", "契約変更", "変更契約"),
+        ),
+    ] = None
+    limit_asked: Annotated[
+        bool | None,
+        Slot(
+            "限度額を知りたい",
+            "flag",
+            labels=("いくらまで", "何円まで", "何万まで", "いくら以下", "上限", "限度額は"),
+        ),
+    ] = None
     situation: Annotated[str | None, Slot("事情", "text")] = None
 
 
@@ -85,9 +129,12 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     if not works:
         for case in rule.others:
             if presence(text, case.words):
-                return _omitted(case.title, "conditional" if case.discretion else "exempt", case.cite, (), rules)
+                effect: Effect = "conditional" if case.discretion else "exempt"
+                return _omitted(case.title, effect, case.cite, rules)
     if works and rule.construction_excluded:
-        return _needed(("建設工事に係る契約は、金額にかかわらず省略の対象外",), inputs, rule, rules)
+        return _needed(
+            ("建設工事に係る契約は、金額にかかわらず省略の対象外",), rule.cite, rule, rules
+        )
     return _by_amount(inputs, rule, rules, on)
 
 
@@ -99,38 +146,54 @@ def _is_construction(inputs: Inputs) -> bool:
 
 def _by_amount(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     if rule.unit_price_excluded and inputs.unit_price:
-        return _needed(("単価契約は省略の対象外",), inputs, rule, rules)
+        return _needed(("単価契約は省略の対象外",), rule.limits[0].limit.on(on).cite, rule, rules)
     if inputs.method is not None and inputs.method not in rule.methods:
-        return _needed((f"{inputs.method.title_ja}による契約は、この号の対象外",), inputs, rule, rules)
-    base = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
+        reason = f"{inputs.method.title_ja}による契約は、この号の対象外"
+        return _needed((reason,), rule.limits[0].limit.on(on).cite, rule, rules)
     entries = limits_left(rule.limits, inputs.kind, frozenset())
     figures = [(entry, entry.limit.on(on)) for entry in entries]
+    if inputs.amount is None and inputs.limit_asked:
+        return _limits(figures, rules)
+    base = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
     verdicts = {base.yen <= figure.whole for _, figure in figures}
     if len(verdicts) > 1:
         raise inputs.missing("kind")
-    entry, figure = figures[0] if verdicts == {False} or len(figures) == 1 else min(figures, key=lambda f: f[1].value)
+    entry, figure = (
+        figures[0]
+        if verdicts == {False} or len(figures) == 1
+        else min(figures, key=lambda f: f[1].value)
+    )
     within = verdicts.pop()
     step = f"契約金額 {yen(base.yen)} {'≦' if within else '＞'} {yen(figure.whole)}（{entry.title}、「以下」は限度額を含む）"
     steps = (*base.steps, step)
     if not within:
-        return _needed(steps, inputs, rule, rules)
+        return _needed(steps, figure.cite, rule, rules)
     assumed = () if inputs.method else ("指名競争又は随意契約による契約とみなしました。",)
-    return _omitted(entry.title, "exempt", figure.cite, (*base.assumptions, *assumed), rules, steps, figure.whole)
+    return _omitted(
+        entry.title,
+        "exempt",
+        figure.cite,
+        rules,
+        assumptions=(*base.assumptions, *assumed),
+        steps=steps,
+        limit=figure.whole,
+    )
 
 
 def _omitted(
     title: str,
-    effect: str,
+    effect: Effect,
     cite: str,
-    assumptions: tuple[str, ...],
     rules: Rules,
+    *,
+    assumptions: tuple[str, ...] = (),
     steps: tuple[str, ...] = (),
     limit: int | None = None,
 ) -> Worked:
     return Worked(
         headline=f"契約書の作成を省略できます（{title}）",
         kind="verdict",
-        effect=effect,  # type: ignore[arg-type] # exempt or conditional
+        effect=effect,
         values=(Value.yen("省略できる契約金額の限度", limit),) if limit else (),
         steps=steps or (f"{title}に当たる",),
         citations=(rules.cite(cite),),
@@ -139,13 +202,25 @@ def _omitted(
     )
 
 
-def _needed(steps: tuple[str, ...], inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
+def _limits(figures: list[tuple[KindLimit, Figure]], rules: Rules) -> Worked:
+    listed = "、".join(f"{entry.title} {yen(figure.whole)}" for entry, figure in figures)
+    return Worked(
+        headline=f"契約書を省略できるのは契約金額が次の額以下のとき: {listed}",
+        effect="conditional",
+        values=tuple(
+            Value.yen(f"省略の限度（{entry.title}）", figure.whole) for entry, figure in figures
+        ),
+        citations=(rules.cite(figures[0][1].cite),),
+    )
+
+
+def _needed(steps: tuple[str, ...], cite: str, rule: Rule, rules: Rules) -> Worked:
     return Worked(
         headline="契約書の作成が必要です（省略できません）",
         kind="verdict",
         effect="duty",
         steps=steps,
-        citations=(rules.cite(rule.cite), rules.cite(rule.duty_cite)),
+        citations=(rules.cite(cite), rules.cite(rule.duty_cite)),
     )
 
 
@@ -166,7 +241,9 @@ def _acceptance(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
         headline="請書を徴さなければなりません" if needed else "請書は必要ありません",
         kind="verdict",
         effect="duty" if needed else "exempt",
-        steps=(f"{kind.title_ja}は請書の対象（{titles}。修繕を除く）に{'当たる' if needed else '当たらない'}",),
+        steps=(
+            f"{kind.title_ja}は請書の対象（{titles}。修繕を除く）に{'当たる' if needed else '当たらない'}",
+        ),
         citations=(rules.cite(rule.acceptance_cite),),
         assumptions=("契約書の作成を省略する場合とみなしました。",),
     )
@@ -174,8 +251,10 @@ def _acceptance(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
 
 def _amendment(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
     text = inputs.situation or ""
-    omitted = presence(text, ("契約書を省略", "契約書の作成を省略", "契約書なし", "契約書は省略", "契約書を作って", "契約書作成を省略", "契約書省略"))
-    with_acceptance = presence(text, ("請書を徴", "請書を取", "請書で", "請書をもら", "請書だけ", "請書しか"))
+    omitted = presence(text, ("省略", "契約書なし", "契約書を作って", "契約書は作って"))
+    with_acceptance = presence(
+        text, ("請書を徴", "請書を取", "請書で", "請書をもら", "請書だけ", "請書しか", "請書")
+    )
     if with_acceptance:
         headline, effect = "変更契約書を作成するか、変更請書を徴します", "permitted"
     elif omitted:
@@ -185,6 +264,6 @@ def _amendment(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
     return Worked(
         headline=headline,
         kind="verdict",
-        effect=effect,  # type: ignore[arg-type] # one of the Effect literals
+        effect=effect,
         citations=(rules.cite(rule.amendment_cite),),
     )

@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar, Literal, TypeVar
 
+from pydantic import Field
+
 from knowledge.dates import OfficeCalendar
 from knowledge.errors import NotRegulated
 from knowledge.kinds import BidMethod
@@ -55,7 +57,7 @@ class Head(Frozen):
     sources: tuple[Source, ...]
     faults: tuple[str, ...] = ()
     contact: str = "契約担当課"
-    carriers: dict[BidMethod, tuple[str, ...]] = {}
+    carriers: Mapping[BidMethod, tuple[str, ...]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class Rulebook:
         if locator is None:
             return None
         for candidate in (locator, locator._replace(paragraph=None)):
-            if candidate.paragraph != locator.paragraph and locator.paragraph != 1:
+            if locator.paragraph not in (candidate.paragraph, 1):
                 continue
             unit = self._by_name.get((source, candidate))
             if unit is not None:
@@ -162,7 +164,7 @@ class Rules:
 
     @staticmethod
     def _name(kind: type[RuleRecord]) -> str:
-        return str(getattr(kind, "record"))
+        return kind.record
 
     def cite(self, cite: str) -> Citation:
         """A provision of the body, or of national law where only that has it."""

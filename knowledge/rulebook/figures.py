@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, RootModel, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, RootModel, model_validator
 
 from knowledge.errors import NothingInForce
 from knowledge.model import Frozen
@@ -27,7 +27,7 @@ Number = Annotated[int | Fraction | str, BeforeValidator(_fraction)]
 class DatedValue(Frozen):
     """One value with the days it holds. `verified_until`: the last day somebody checked."""
 
-    model_config = {"arbitrary_types_allowed": True}
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     from_: date = Field(alias="from")
     until: date | None = None
@@ -43,7 +43,7 @@ class DatedValue(Frozen):
 class Figure(Frozen):
     """A value in force on a day, and why it may be doubtful (`doubt`, empty if it is not)."""
 
-    model_config = {"arbitrary_types_allowed": True}
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     value: int | Fraction
     unit: str
@@ -77,7 +77,7 @@ class Parameter(RootModel[tuple[DatedValue, ...]]):
     knowledge.errors.NothingInForce: 2025-04-01の値は収録していません（第5条）。
     """
 
-    model_config = {"frozen": True}
+    model_config = ConfigDict(frozen=True)
 
     @model_validator(mode="after")
     def _spans_follow_each_other(self) -> Parameter:
@@ -100,7 +100,9 @@ class Parameter(RootModel[tuple[DatedValue, ...]]):
         """The figure in force on `day`; raises NothingInForce where none is known."""
         dated = self._holding(day)
         if dated is None or dated.value is None or isinstance(dated.value, str):
-            raise NothingInForce(f"{day.isoformat()}の値は収録していません（{self.root[0].cite}）。")
+            raise NothingInForce(
+                f"{day.isoformat()}の値は収録していません（{self.root[0].cite}）。"
+            )
         doubt = ""
         if dated.verified_until is not None and day > dated.verified_until:
             doubt = f"{dated.verified_until.isoformat()}までしか確認していない値です。"
@@ -110,4 +112,9 @@ class Parameter(RootModel[tuple[DatedValue, ...]]):
 
 
 class RuleRecord(Frozen):
-    """Base of the typed rules a rulebook may hold; each calculator declares its own."""
+    """Base of the typed rules a rulebook may hold; each calculator declares its own.
+
+    `record` is the name of the rule in `rules.yaml`.
+    """
+
+    record: ClassVar[str] = ""

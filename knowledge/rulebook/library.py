@@ -31,7 +31,9 @@ class Library:
 
     @cached_property
     def _places(self) -> dict[str, Path]:
-        found = [p.parent for folder in self._folders for p in sorted(folder.glob("*/rulebook.yaml"))]
+        found = [
+            p.parent for folder in self._folders for p in sorted(folder.glob("*/rulebook.yaml"))
+        ]
         return {place.name: place for place in found}
 
     @cached_property
@@ -51,7 +53,9 @@ class Library:
             place = self._places.get(name)
             if place is None:
                 known = "、".join(self._places)
-                raise UnknownRulebook(f"「{name[:40]}」という団体は登録されていません。登録済み: {known}")
+                raise UnknownRulebook(
+                    f"「{name[:40]}」という団体は登録されていません。登録済み: {known}"
+                )
             national = None if name == NATIONAL else self.get(NATIONAL)
             self._loaded[name] = load_rulebook(place, self._kinds, national)
         return self._loaded[name]

@@ -25,7 +25,11 @@ _SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoade
 class _StrictLoader(_SafeLoader):  # type: ignore[misc, valid-type] # chosen at import: C or pure Python
     """YAML without duplicate keys."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+    def construct_mapping(  # the signature is PyYAML's
+        self,
+        node: yaml.MappingNode,
+        deep: bool = False,  # noqa: FBT002
+    ) -> dict[Hashable, Any]:
         keys = [key.value for key, _ in node.value]
         for key in keys:
             if keys.count(key) > 1:
@@ -39,7 +43,7 @@ class _StrictLoader(_SafeLoader):  # type: ignore[misc, valid-type] # chosen at 
 M = TypeVar("M", bound=BaseModel)
 
 
-def read_yaml(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML may hold anything; callers validate
     """The content of a YAML file; raises FaultyRulebook with file and line."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), _StrictLoader)  # noqa: S506 - it is a SafeLoader
@@ -61,7 +65,9 @@ def load_head(folder: Path) -> Head:
     path = folder / "rulebook.yaml"
     head = _validated(Head, read_yaml(path), f"{folder.name}/rulebook.yaml")
     if head.id != folder.name:
-        raise FaultyRulebook(f"{folder.name}/rulebook.yaml: id: {head.id!r} is not the folder's name")
+        raise FaultyRulebook(
+            f"{folder.name}/rulebook.yaml: id: {head.id!r} is not the folder's name"
+        )
     return head
 
 
@@ -82,9 +88,7 @@ def _load_articles(folder: Path, head: Head) -> dict[str, dict[str, Article]]:
     return articles
 
 
-def _load_records(
-    folder: Path, kinds: Mapping[str, type[RuleRecord]]
-) -> dict[str, RuleRecord]:
+def _load_records(folder: Path, kinds: Mapping[str, type[RuleRecord]]) -> dict[str, RuleRecord]:
     path = folder / "rules.yaml"
     if not path.exists():
         return {}
@@ -119,7 +123,10 @@ def cites_in(value: object, key: str = "") -> list[tuple[str, str]]:
 
 
 def _check_references(book: Rulebook, resolves: Callable[[str], bool]) -> None:
-    holders: list[tuple[str, object]] = [("rules.yaml", book.records), ("silences.yaml", book.silences)]
+    holders: list[tuple[str, object]] = [
+        ("rules.yaml", book.records),
+        ("silences.yaml", book.silences),
+    ]
     holders += [("articles", list(of.values())) for of in book.articles.values()]
     for file, holder in holders:
         for key, cite in cites_in(holder):

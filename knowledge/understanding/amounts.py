@@ -18,9 +18,18 @@ _AMOUNT = re.compile(
 _COUNTER = re.compile(
     r"人|社|者|名|件|個|台|枚|冊|本(?!体)|部(?!分)|回|通|日|月|か月|年|号|条|項|%|パー|割|点|分の|/|時|歳|食|キロ|kg|kwh|リットル|箱|式|m|階|ページ|セット|か所|箇所|倍|級|種"
 )
-_TAX = re.compile(r"(?P<excluded>税抜|本体価格|消費税(?:は|を)?(?:含ま|抜|除)|税を?(?:除|含ま))|(?P<included>税込|消費税(?:を)?(?:込|含)|税を?含)")
-_PER = re.compile(r"(?P<month>月額|毎月|月々|月あたり|1か月(?:あたり)?|ひと月|月(?=\s*$))|(?P<year>年額|年間(?=\s*$)|毎年|1年あたり)|(?P<unit>単価|1(?:個|枚|冊|本|台|部|件|人|回|食|箱|袋|セット|リットル|l|kg|時間)(?:あたり|につき)?|@)|(?P<day>日額|1日あたり)")
-_PER_AFTER = re.compile(r"^\s*(?:/|毎)?(?P<month>/月|/1?か月)|^\s*(?P<year>/年)|^\s*(?P<unit>/(?:個|枚|冊|本|台|部|件|人|回))")
+_TAX = re.compile(
+    r"(?P<excluded>税抜|本体価格|消費税(?:は|を)?(?:含ま|抜|除)|税を?(?:除|含ま))|(?P<included>税込|消費税(?:を)?(?:込|含)|税を?含)"
+)
+_PER = re.compile(
+    r"(?P<month>月額|毎月|月々|月あたり|1か月(?:あたり)?|ひと月|月(?=\s*$))|(?P<year>年額|年間(?=\s*$)|毎年|1年あたり)|(?P<unit>単価|1(?:個|枚|冊|本|台|部|件|人|回|食|箱|袋|セット|リットル|l|kg|時間)(?:あたり|につき)?|@)|(?P<day>日額|1日あたり)"
+)
+_BARE = re.compile(r"[0-9]{5,}|[0-9]{1,3}(?:,[0-9]{3})+")
+"""A number without 円 counts as money from five digits on, or with commas."""
+_BARE_KANJI = re.compile(r"(?!十万).{2,}[万億]")
+_PER_AFTER = re.compile(
+    r"^\s*(?:/|毎)?(?P<month>/月|/1?か月)|^\s*(?P<year>/年)|^\s*(?P<unit>/(?:個|枚|冊|本|台|部|件|人|回))"
+)
 
 
 @dataclass(frozen=True)
@@ -48,10 +57,9 @@ def _is_money(match: re.Match[str], text: str) -> bool:
         return False
     if number[-1] in "万億千" and number[0] in "0123456789":
         return True
-    digits = number.replace(",", "")
-    if re.fullmatch(r"[0-9]+", digits):
-        return len(digits) >= 5 or ("," in number and len(digits) >= 4)
-    return number[-1] in "万億" and len(number) >= 3 and number != "十万"
+    if re.fullmatch(r"[0-9,]+", number):
+        return _BARE.fullmatch(number) is not None
+    return _BARE_KANJI.fullmatch(number) is not None
 
 
 def _tax_at(text: str, start: int, end: int) -> Tax | None:
@@ -93,11 +101,15 @@ def find_amounts(text: str) -> tuple[tuple[Amount, ...], tuple[str, ...]]:
         value = read_numeral(match["number"])
         shown = match.group()
         if value is None or value != int(value):
-            problems.append(f"「{shown}」は金額として読めません。450万円、4,500,000円のように書いてください。")
+            problems.append(
+                f"「{shown}」は金額として読めません。450万円、4,500,000円のように書いてください。"
+            )
             continue
         yen = int(value) * (1000 if thousand and not re.search("[万億千]", match["number"]) else 1)
         if match["minus"] or yen > LARGEST_AMOUNT:
-            problems.append(f"「{shown[:40]}」は契約の金額として扱えません。0円以上10兆円以下で書いてください。")
+            problems.append(
+                f"「{shown[:40]}」は契約の金額として扱えません。0円以上10兆円以下で書いてください。"
+            )
             continue
         next_start = found[index + 1].start() if index + 1 < len(found) else len(text)
         before, after = text[last_end : match.start()], text[match.end() : next_start]

@@ -22,6 +22,8 @@ _COUNT = re.compile(
     rf"(?P<number>{NUMERAL}|半)\s*(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})"
     r"(?P<after>前|後|以内|遅れ|おくれ|遅延|超過|過ぎ|契約|リース|分|経過|延長|目|以上|以下|未満|間)?"
 )
+_MOST_YEARS = 100
+"""A larger number before 年 is a calendar year."""
 _RATE = re.compile(
     r"(?P<percent>[0-9]+(?:\.[0-9]+)?)\s*(?:%|パーセント|ぱーせんと)|(?P<wari>[0-9]{1,2})割(?:(?P<bu>[0-9])分)?|"
     r"(?P<below>[0-9]+)分の(?P<above>[0-9.]+)|(?P<top>[0-9.]+)/(?P<bottom>10+)(?![0-9])"
@@ -53,7 +55,7 @@ def find_counts(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Cou
             continue
         unit, after = _UNITS[match["unit"]], match["after"] or ""
         number = Decimal("0.5") if match["number"] == "半" else read_numeral(match["number"])
-        if number is None or match["unit"] == "年" and number > 100:
+        if number is None or (match["unit"] == "年" and number > _MOST_YEARS):
             continue
         if unit == "years" and text[match.end() : match.end() + 1] == "半":
             number += Decimal("0.5")

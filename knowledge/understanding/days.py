@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.dates import WEEKDAYS, era_year, months_after
+from knowledge.dates import WEEKDAYS, era_year, fiscal_year, shift_months
 
 _ERA = r"(?P<era>令和|平成|昭和|[rhs](?=\.?[0-9元]))\.?\s*(?P<era_year>元|[0-9]{1,2})"
 _YEAR = rf"(?:{_ERA}|(?P<year>20[0-9]{{2}}|19[0-9]{{2}}))"
@@ -25,7 +25,10 @@ _RELATIVE = re.compile(
     r"(?P<fiscal>年度末)|(?P<plain>一昨日|おととい|昨日|きのう|前日(?=に通知)|本日|今日|きょう|今朝|さっき|明後日|あさって|明日|あした|あす)"
 )
 _FISCAL_YEAR = re.compile(rf"{_YEAR}\s*年度|(?P<which>今|昨|来|前)年度")
-_DAY_ONLY = re.compile(r"(?<![0-9月/.,第])(?P<day>[12]?[0-9]|3[01])日(?=に|の|付|が|で|まで|から|から|\(|、|,)(?!間)")
+_WHOLE_MONTH = re.compile(rf"{_YEAR}年\s*(?P<month>1[0-2]|[1-9])月(?!\s*[0-9末])")
+_DAY_ONLY = re.compile(
+    r"(?<![0-9月/.,第])(?P<day>[12]?[0-9]|3[01])日(?=に|の|付|が|で|まで|から|から|\(|、|,)(?!間)"
+)
 _ERA_LETTERS = {"r": "令和", "h": "平成", "s": "昭和"}
 _PLAIN = {
     "一昨日": -2, "おととい": -2, "昨日": -1, "きのう": -1, "前日": -1, "本日": 0, "今日": 0, "きょう": 0,
@@ -91,8 +94,8 @@ def _relative(match: re.Match[str], today: date, before: date | None) -> date:
         monday = today - timedelta(days=today.weekday()) + timedelta(days=_WEEKS[match["week"]])
         return monday + timedelta(days=WEEKDAYS.index(match["weekday"]))
     if match["fiscal"]:
-        return date(today.year + (today.month > 3), 3, 31)
-    first = months_after(today.replace(day=1), _MONTHS[match["monthword"]])
+        return date(fiscal_year(today) + 1, 3, 31)
+    first = shift_months(today.replace(day=1), _MONTHS[match["monthword"]])
     last = monthrange(first.year, first.month)[1]
     return first.replace(day=last if match["end"] else int(match["day"]))
 
@@ -101,8 +104,8 @@ def _day_only(match: re.Match[str], today: date, before: date | None) -> date:
     base = before or today
     day = int(match["day"])
     return base.replace(day=day) if before else min(
-        (months_after(today.replace(day=1), m).replace(day=day) for m in (-1, 0, 1)
-         if day <= monthrange(months_after(today.replace(day=1), m).year, months_after(today.replace(day=1), m).month)[1]),
+        (shift_months(today.replace(day=1), m).replace(day=day) for m in (-1, 0, 1)
+         if day <= monthrange(shift_months(today.replace(day=1), m).year, shift_months(today.replace(day=1), m).month)[1]),
         key=lambda d: abs((d - today).days),
     )  # fmt: skip
 
@@ -150,15 +153,22 @@ def find_days(text: str, today: date) -> tuple[tuple[Found, ...], tuple[str, ...
 
 
 def find_fiscal_year(text: str, today: date) -> Found | None:
-    """The 会計年度 a text names, as its first day.
+    """The 会計年度 (or whole month) a text names, as its first day.
 
     >>> find_fiscal_year("令和6年度中の契約", date(2026, 11, 20)).day
     datetime.date(2024, 4, 1)
     """
     match = _FISCAL_YEAR.search(text)
     if match is None:
-        return None
-    this_year = today.year if today.month > 3 else today.year - 1
+        return _whole_month(text)
     shift = {"今": 0, "昨": -1, "前": -1, "来": 1}
-    year = this_year + shift[match["which"]] if match["which"] else _year_of(match)
+    year = fiscal_year(today) + shift[match["which"]] if match["which"] else _year_of(match)
     return Found(date(year, 4, 1), *match.span(), fiscal=True) if year else None
+
+
+def _whole_month(text: str) -> Found | None:
+    match = _WHOLE_MONTH.search(text)
+    year = _year_of(match) if match else None
+    if match is None or year is None:
+        return None
+    return Found(date(year, int(match["month"]), 1), *match.span(), fiscal=True)

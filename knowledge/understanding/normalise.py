@@ -19,9 +19,9 @@ def _variants() -> re.Pattern[str]:
 
 
 def clean(text: str) -> str:
-    """Printable text in NFKC with plain spaces.
+    r"""Printable text in NFKC with plain spaces.
 
-    >>> clean("４５０万\\u0000　円 ")
+    >>> clean("４５０万\t円 ")
     '450万 円'
     """
     text = unicodedata.normalize("NFKC", text.translate(_DASHES)).translate(_DASHES)

@@ -15,7 +15,9 @@ from knowledge.understanding.presence import presence
 from knowledge.understanding.references import Reference, find_references
 from knowledge.understanding.vocabulary import form_patterns, vocabulary
 
-_TIMES = re.compile(r"^[^0-9。?]{0,6}?[×x*✕✖掛](?P<label>\s*[0-9,]+\s*(?:か月|月|年|個|枚|冊|本|台|部|件|人|回|食|箱|袋|脚|着|式|セット|kg|リットル)?)")
+_TIMES = re.compile(
+    r"^[^0-9。?]{0,6}?[×x*✕✖掛](?P<label>\s*[0-9,]+\s*(?:か月|月|年|個|枚|冊|本|台|部|件|人|回|食|箱|袋|脚|着|式|セット|kg|リットル)?)"
+)
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,13 @@ def total_of(amount: Amount, text: str, counts: tuple[Count, ...]) -> Amount:
 
     「月3万3千円×12か月」 and 「単価1,200円、予定5,000個」 become totals; others stay as they are.
     """
-    near = [c for c in counts if c.start >= amount.end] + [c for c in counts if c.end <= amount.start]
+    near = [c for c in counts if c.start >= amount.end] + [
+        c for c in counts if c.end <= amount.start
+    ]
     months = next((c for c in near if c.unit == "months" and c.after not in ("前", "後")), None)
-    years = next((c for c in near if c.unit == "years" and c.after not in ("前", "後", "以内")), None)
+    years = next(
+        (c for c in near if c.unit == "years" and c.after not in ("前", "後", "以内")), None
+    )
     pieces = next((c for c in near if c.unit == "pieces" and c.number > 1), None)
     if amount.per == "month" and months:
         return amount.times(months.number, f"{months.number}か月")
@@ -100,7 +106,7 @@ def read(text: str, today: date) -> Reading:
     """
     amounts, bad_amounts = find_amounts(text)
     days, bad_days = find_days(text, today)
-    taken = tuple((f.start, f.end) for f in (*amounts, *days))
+    taken = (*((a.start, a.end) for a in amounts), *((d.start, d.end) for d in days))
     fiscal_year = find_fiscal_year(text, today)
     if fiscal_year is not None:
         taken += ((fiscal_year.start, fiscal_year.end),)

@@ -15,7 +15,9 @@ _REFERENCE = re.compile(
     rf"(?:の?第?(?P<paragraph>{_N})項)?(?:の?第?(?P<item>{_N})号)?"
     rf"|(?P<table>別表第?(?P<table_number>{_N}))|(?P<sheet>様式第?(?P<sheet_number>{_N})号?))"
 )
-_SAME = re.compile(r"同条(?:の?第?(?P<paragraph>[0-9]+)項)?(?:の?第?(?P<item>[0-9]+)号)?|(?:同|前)項")
+_SAME = re.compile(
+    r"同条(?:の?第?(?P<paragraph>[0-9]+)項)?(?:の?第?(?P<item>[0-9]+)号)?|(?:同|前)項"
+)
 LAWS = {
     "地方自治法施行令": "地方自治法施行令", "施行令": "地方自治法施行令", "政令": "地方自治法施行令",
     "令": "地方自治法施行令", "地方自治法施行規則": "地方自治法施行規則", "地方自治法": "地方自治法",
@@ -52,7 +54,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
     for match in _REFERENCE.finditer(text):
         if match["table"]:
             number = _number(match["table_number"])
-            kanji = _KANJI_DIGITS[number] if number <= 10 else str(number)
+            kanji = dict(enumerate(_KANJI_DIGITS)).get(number, str(number))
             locator = Locator(f"別表第{kanji}")
         elif match["sheet"]:
             locator = Locator(f"様式第{_number(match['sheet_number'])}号")

@@ -10,10 +10,14 @@ from knowledge.understanding.amounts import Amount
 
 BEFORE, AFTER = "変更前", "変更後"
 CHANGE_BY = "増減額"
-_REACH_BEFORE, _REACH_AFTER = 22, 9
+_REACH_BEFORE, _REACH_AFTER, _REACH_CHANGE = 22, 9, 16
 _JOINED = frozenset({"に", "の", "が", "付け", "付けの", "付"})
-_BETWEEN = re.compile(r"から|→|⇒|->|➡|だった|でした|だったの|のところ|の契約")
-_DELTA = re.compile(r"^(?:円)?(?:分|ほど|の)?(?:の)?(?:増|減|追加|アップ|ダウン|上が|下が|上乗せ|引)")
+_BETWEEN = re.compile(
+    r"から|→|⇒|->|➡|(?:だった|でした)(?:の|契約|もの)*(?:が|を|、)|のところ|の契約(?:が|を)"
+)
+_DELTA = re.compile(
+    r"^(?:円)?(?:分|ほど|の)?(?:の)?(?:増|減|追加|アップ|ダウン|上が|下が|上乗せ|引)"
+)
 _BECOMES = re.compile(r"^(?:円)?(?:に(?:な|増|減|変更|上|下|引|改|アップ|ダウン)|へ)")
 
 
@@ -21,9 +25,14 @@ class Placed(Protocol):
     """Anything with a place in the text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends."""
+        ...
 
 
 def _gap(text: str, begin: int, end: int, others: Iterable[Placed]) -> str | None:
@@ -61,7 +70,7 @@ def _score(
         gap = _gap(text, value.end, start, others)
         if gap in _JOINED:
             return 19.5
-        return None if gap is None else 17 - 1.5 * len(gap) - 8 * gap.count("、")
+        return None if gap is None or "、" in gap else 17 - 1.5 * len(gap)
     return 15 if start <= value.start and value.end <= end else None
 
 
@@ -80,8 +89,9 @@ def change_roles(amounts: Sequence[Amount], text: str) -> dict[int, str]:
             roles[index] = AFTER
         if index + 1 < len(amounts):
             between = text[amount.end : amounts[index + 1].start]
-            if len(between) <= 16 and "。" not in between and _BETWEEN.search(between):
-                if index not in roles:
+            if len(between) <= _REACH_CHANGE and "。" not in between and _BETWEEN.search(between):
+                if roles.get(index) != CHANGE_BY:
+                    roles = {i: role for i, role in roles.items() if role == CHANGE_BY}
                     roles[index] = BEFORE
                 roles.setdefault(index + 1, AFTER)
     if CHANGE_BY in roles.values():

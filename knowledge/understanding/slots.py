@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from fractions import Fraction
 from typing import Any, TypeVar
 
 from knowledge.calculation import Inputs, Slot
-from knowledge.kinds import BidMethod, ContractKind, TaxMark
+from knowledge.kinds import BidMethod, ContractKind, TaxMark, Titled
 from knowledge.understanding.amounts import Amount
 from knowledge.understanding.presence import presence
 from knowledge.understanding.reading import Reading
@@ -151,53 +149,5 @@ def _tax_mark(slots: Mapping[str, Slot], filled: Filled) -> TaxMark | None:
     return TaxMark(marks[0]) if marks else None
 
 
-def _named(titles: Mapping[str, Any], text: str) -> Any | None:
+def _named(titles: Mapping[str, Titled], text: str) -> Titled | None:
     return next((member for title, member in titles.items() if title in text), None)
-
-
-def typed_value(slot: Slot, inputs: type[Inputs], name: str, text: str, today: date) -> object:
-    """A value typed for one field at a door with a field for each input (terminal, form).
-
-    Raises ValueError with a sentence that names the field.
-    """
-    from knowledge.understanding.normalise import clean, normalise
-    from knowledge.understanding.reading import read
-
-    raw, reading = clean(text), read(normalise(text), today)
-    if slot.unit == "choice":
-        titles = inputs.choice_titles(name)
-        for title, member in titles.items():
-            if raw in (title, member.value):
-                return member
-        raise ValueError(f"「{slot.title}」は {'、'.join(titles)} のどれかで書いてください。")
-    if slot.unit == "flag":
-        yes, no = {"はい", "有", "あり", "yes", "true", "1"}, {"いいえ", "無", "なし", "no", "false", "0"}
-        if raw.lower() in yes | no:
-            return raw.lower() in yes
-        raise ValueError(f"「{slot.title}」は はい か いいえ で書いてください。")
-    value: object | None = None
-    if slot.unit == "yen":
-        value = reading.amounts[0].yen if reading.amounts else _plain_number(raw)
-    elif slot.unit == "day":
-        value = reading.days[0].day if reading.days else None
-    elif slot.unit == "rate":
-        value = reading.rates[0].rate if reading.rates else _fraction(raw)
-    else:
-        value = reading.counts[0].number if reading.counts else _plain_number(raw)
-    if reading.problems:
-        raise ValueError(reading.problems[0])
-    if value is None:
-        raise ValueError(f"「{slot.title}」の「{raw[:40]}」を読み取れません。書き方を確かめてください。")
-    return value
-
-
-def _plain_number(text: str) -> int | None:
-    digits = text.replace(",", "")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 20 else None
-
-
-def _fraction(text: str) -> Fraction | None:
-    try:
-        return Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        return None

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+EXACT = 100
+NEAR = 2
 _TERM = re.compile(r"[\u4e00-\u9fffァ-ヶー]{4,}")
 _WRITTEN = re.compile(r"[\u4e00-\u9fffァ-ヶー]{3,}")
 
@@ -36,7 +38,7 @@ class Speller:
             text, self._terms, scorer=fuzz.partial_ratio, score_cutoff=74, limit=12
         )
         for term, score, _ in sorted(close, key=lambda c: (-c[1], -len(c[0]))):
-            if score < 100 and term not in text:
+            if score < EXACT and term not in text:
                 text = self._mend_term(text, term)
         return text
 
@@ -49,9 +51,13 @@ class Speller:
         return text
 
     def _is_slip(self, run: str, term: str, text: str, start: int) -> bool:
-        if OSA.distance(run, term, score_cutoff=1) != 1 or run[0] != term[0] and run[-1] != term[-1]:
+        if OSA.distance(run, term, score_cutoff=1) != 1 or (
+            run[0] != term[0] and run[-1] != term[-1]
+        ):
             return False
         if not _WRITTEN.fullmatch(run):
             return False
         around = text[max(0, start - 3) : start + len(run) + 3]
-        return not any(known in around and OSA.distance(known, run) <= 2 for known in self._known)
+        return not any(
+            known in around and OSA.distance(known, run) <= NEAR for known in self._known
+        )

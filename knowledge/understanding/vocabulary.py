@@ -24,6 +24,7 @@ class Vocabulary(Frozen):
     aside: tuple[str, ...]
     money: tuple[str, ...]
     terms: tuple[str, ...]
+    exceptions: tuple[str, ...]
 
 
 @cache

@@ -1,0 +1,27 @@
+"""What goes out: pure functions from values to Block Kit.
+
+`answer_messages` draws an answer, `help_message` the short help. Every part is drawn as
+`rich_text` or `plain_text`, in which Slack reads no markup: nothing a person wrote can ping a
+channel, and emphasis needs no word boundaries, which Japanese does not have.
+"""
+
+from bot.blocks.answer import answer_messages, sentence_message
+from bot.blocks.choices import CHOICE, taken_message
+from bot.blocks.escaping import escape
+from bot.blocks.helping import help_message
+from bot.blocks.message import Block, Message
+from bot.blocks.splitting import MORE, in_a_row, one_page
+
+__all__ = [
+    "CHOICE",
+    "MORE",
+    "Block",
+    "Message",
+    "answer_messages",
+    "escape",
+    "help_message",
+    "in_a_row",
+    "one_page",
+    "sentence_message",
+    "taken_message",
+]

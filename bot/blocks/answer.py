@@ -1,0 +1,111 @@
+"""An answer as messages: the conclusion first, then what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.blocks.choices import choice_blocks
+from bot.blocks.figures import day_in_words, figure
+from bot.blocks.message import Block, Message, fallback
+from bot.blocks.parts import Run, header, rich_text, run, section, small_print, titled_list
+from bot.blocks.splitting import split
+from bot.wording import say
+
+if TYPE_CHECKING:
+    from knowledge import Answer, Citation, Value
+
+ValueOf = Callable[[str], str]
+
+
+def answer_messages(
+    answer: Answer,
+    *,
+    body: str | None = None,
+    contact: str | None = None,
+    value_of: ValueOf | None = None,
+) -> tuple[Message, ...]:
+    """An answer as one message, or several where Slack's limits ask for it.
+
+    `body` is the name of the rulebook's body, `contact` whom to ask there. `value_of` makes a
+    button's value of its choice; without it the choices are listed and nothing can be pressed.
+    """
+    blocks = [*_conclusion(answer), *_working(answer), *_grounds(answer), *_whom_to_ask(answer, contact)]
+    if answer.choices:
+        blocks += choice_blocks(answer.choices, value_of)
+    blocks += small_print(_as_of(answer, body))
+    return split(blocks, _conclusion_text(answer))
+
+
+def sentence_message(sentence: str) -> Message:
+    """One plain sentence, for what is not an answer."""
+    return Message((rich_text(section(*run(sentence))),), fallback(sentence))
+
+
+def _conclusion(answer: Answer) -> list[Block]:
+    blocks = header(_conclusion_text(answer))
+    if answer.provisional:
+        blocks += small_print(say("line.provisional"))
+    if answer.read_as:
+        readings = "・".join(
+            say("line.reading", label=label, value=_read(value)) for label, value in answer.read_as.items()
+        )
+        blocks += small_print(say("line.read_as", readings=readings))
+    return blocks
+
+
+def _conclusion_text(answer: Answer) -> str:
+    marks = [say("mark.provisional")] if answer.provisional else []
+    if answer.verdict:
+        marks.append(say(f"mark.{answer.verdict}") + " ")
+    return "".join(marks).strip() + (" " if marks else "") + answer.headline
+
+
+def _working(answer: Answer) -> list[Block]:
+    return [
+        *titled_list(say("heading.values"), [_value(v) for v in _values_to_show(answer)]),
+        *titled_list(say("heading.steps"), [run(step) for step in answer.steps]),
+    ]
+
+
+def _grounds(answer: Answer) -> list[Block]:
+    return [
+        *titled_list(say("heading.citations"), [_citation(c) for c in answer.citations]),
+        *titled_list(say("heading.assumptions"), [run(text) for text in answer.assumptions]),
+        *titled_list(say("heading.notes"), [run(text) for text in answer.notes]),
+    ]
+
+
+def _values_to_show(answer: Answer) -> tuple[Value, ...]:
+    # A single figure that the conclusion already states would only be read twice.
+    only_one = len(answer.values) == 1
+    if only_one and figure(answer.values[0].value, answer.values[0].unit) in answer.headline:
+        return ()
+    return answer.values
+
+
+def _value(value: Value) -> list[Run]:
+    return [*run(f"{value.name}　"), *run(figure(value.value, value.unit), bold=True)]
+
+
+def _citation(citation: Citation) -> list[Run]:
+    caption = f"（{citation.caption}）" if citation.caption else ""
+    place = run(f"{citation.source} {citation.locator}{caption}", bold=True)
+    return [*place, *run(f"　{citation.gist}")] if citation.gist else place
+
+
+def _whom_to_ask(answer: Answer, contact: str | None) -> list[Block]:
+    if answer.kind != "unknown" or not contact or any(contact in note for note in answer.notes):
+        return []
+    return small_print(say("line.contact", contact=contact))
+
+
+def _as_of(answer: Answer, body: str | None) -> str:
+    day = day_in_words(answer.as_of)
+    return say("line.as_of", body=body, day=day) if body else say("line.as_of_no_body", day=day)
+
+
+def _read(value: int | str | bool) -> str:
+    if isinstance(value, bool):
+        return say("flag.yes") if value else say("flag.no")
+    return f"{value:,}" if isinstance(value, int) else value

@@ -1,0 +1,33 @@
+"""Figures as staff read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+WEEKDAYS = "月火水木金土日"
+DAY_UNIT = "日付"
+
+
+def figure(value: int | str, unit: str) -> str:
+    """A value with its unit.
+
+    >>> figure(135000, "円"), figure("2026-12-07", "日付"), figure("3%", "")
+    ('135,000円', '2026年12月7日（月）', '3%')
+    """
+    if unit == DAY_UNIT:
+        return day_in_words(value) if isinstance(value, str) else str(value)
+    number = f"{value:,}" if isinstance(value, int) else value
+    return f"{number}{unit}"
+
+
+def day_in_words(value: str | date) -> str:
+    """A calendar day with its weekday; text that is no ISO day stays as it is.
+
+    >>> day_in_words("2026-11-23"), day_in_words("未定")
+    ('2026年11月23日（月）', '未定')
+    """
+    try:
+        day = value if isinstance(value, date) else date.fromisoformat(value)
+    except ValueError:
+        return str(value)
+    return f"{day.year}年{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"

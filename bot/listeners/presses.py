@@ -1,0 +1,62 @@
+"""A pressed button as a question for the inbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.replies import Continuation
+from bot.store import Incoming
+
+PRIVATE = "private"
+"""The conversation of private messages: what continues them is carried by their buttons."""
+
+
+def pressed(body: dict[str, Any], action: dict[str, Any], continuation: Continuation) -> Incoming:
+    """The question that a button asks, in the place where it was pressed."""
+    container = body.get("container") or {}
+    if container.get("is_ephemeral"):
+        return _private(body, action, continuation)
+    return _in_public(body, action, continuation)
+
+
+def _private(body: dict[str, Any], action: dict[str, Any], continuation: Continuation) -> Incoming:
+    # A private message keeps its ts while its content is replaced, so the press is what is unique.
+    return Incoming(
+        **_common(body, continuation, ts=action["action_ts"]),
+        conversation=PRIVATE,
+        page=continuation.page,
+        response_url=body["response_url"],
+    )
+
+
+def _in_public(body: dict[str, Any], action: dict[str, Any], continuation: Continuation) -> Incoming:
+    message_ts = body["container"]["message_ts"]
+    thread = body["container"].get("thread_ts") or (body.get("message") or {}).get("thread_ts")
+    is_direct = _channel(body).startswith("D")
+    # Of the desk's own question one choice is taken, whoever presses first. The examples of the
+    # help are no question: each press asks anew.
+    continues = bool(continuation.earlier)
+    return Incoming(
+        **_common(body, continuation, ts=message_ts if continues else action["action_ts"]),
+        conversation=thread or ("" if is_direct else message_ts),
+        thread_ts=thread or (None if is_direct else message_ts),
+        replaces=message_ts if continues else None,
+    )
+
+
+def _common(body: dict[str, Any], continuation: Continuation, *, ts: str) -> dict[str, Any]:
+    channel = _channel(body)
+    return {
+        "team_id": body["team"]["id"],
+        "event_id": f"press:{channel}:{ts}",
+        "channel": channel,
+        "ts": ts,
+        "user_id": body["user"]["id"],
+        "question": continuation.question,
+        "earlier": continuation.earlier,
+    }
+
+
+def _channel(body: dict[str, Any]) -> str:
+    channel: str = (body.get("channel") or {}).get("id") or body["container"]["channel_id"]
+    return channel

@@ -1,0 +1,57 @@
+"""Text on its way in: from Slack's markup to the words a person typed."""
+
+from __future__ import annotations
+
+import re
+
+# <@U1>, <#C1|name>, <!here>, <!subteam^S1|@name>, <https://…|label>: how Slack writes links and mentions.
+# A person's own < and > arrive escaped, so nothing else has this form.
+_MARKUP = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+_BROADCAST = re.compile(r"^!(?:subteam\^\w+|date\^.*|(\w+).*)$")
+
+
+def unescape(text: str) -> str:
+    """What the person typed, from what Slack sends: mentions and links become plain words.
+
+    >>> unescape("<https://example.org/a|a.org> を &lt;見て&gt; <!channel> <#C1|契約> &amp;amp;")
+    'a.org を <見て> @channel #契約 &amp;'
+    """
+    plain = _MARKUP.sub(_plain_word, text)
+    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def without_mention(text: str, user_id: str | None) -> str:
+    """The text with the mentions of one user taken out.
+
+    >>> without_mention("<@U1> 随契は?", "U1"), without_mention("<@U1|navi>随契は?", "U1")
+    ('随契は?', '随契は?')
+    """
+    if not user_id:
+        return text.strip()
+    return re.sub(rf"<@{re.escape(user_id)}(?:\|[^<>]*)?>", " ", text).strip()
+
+
+def _plain_word(found: re.Match[str]) -> str:
+    target, label = found[1], found[2]
+    if target.startswith("@"):
+        return f"@{label or target[1:]}"
+    if target.startswith("#"):
+        return f"#{label or target[1:]}"
+    if broadcast := _BROADCAST.match(target):
+        return label or f"@{broadcast[1] or ''}"
+    if re.match(r"^(?:https?|mailto|tel):", target):
+        return label or target
+    # Not Slack's markup: a person's own < and > come escaped, so this stays as it is.
+    return found[0]
+
+
+def question_in(text: str, bot_user_id: str | None = None) -> str:
+    """The question in a message's text, without the desk's own mention.
+
+    Characters that no database and no JSON can hold are left out.
+
+    >>> question_in("<@U1> 随契\\x00は?\\ud800", "U1")
+    '随契は?'
+    """
+    typed = unescape(without_mention(text, bot_user_id)).replace("\x00", "")
+    return typed.encode("utf-8", "ignore").decode("utf-8").strip()

@@ -1,0 +1,123 @@
+"""One question from the inbox: answered in Slack and settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.blocks import Message, sentence_message
+from bot.clock import Clock, office_day
+from bot.logs import get_logger, new_failure_id
+from bot.replies.asking import Asking
+from bot.replies.continuing import Continuation
+from bot.replies.posting import NotEver, NotNow, NotPosted, Poster
+from bot.store import Inbox, Status, Taken
+from bot.wording import say
+
+MOST_ATTEMPTS = 8
+THREAD_MEMORY = timedelta(days=14)
+DIRECT_MEMORY = timedelta(hours=1)
+"""A direct message outside a thread continues only what was just said."""
+MOST_EARLIER = 10
+
+_log = get_logger(__name__)
+
+
+class Answerer:
+    """Answers what a worker has claimed."""
+
+    def __init__(self, asking: Asking, poster: Poster, inbox: Inbox, clock: Clock) -> None:
+        self._asking = asking
+        self._poster = poster
+        self._inbox = inbox
+        self._clock = clock
+
+    def answer(self, taken: Taken) -> None:
+        """Answer one question. Whatever happens, it is settled or put off; nothing is raised."""
+        try:
+            failure = self._respond(taken) if taken.response_url else self._post(taken)
+        except NotNow as error:
+            self._put_off(taken, error)
+        except NotEver as error:
+            self._give_up(taken, error)
+        else:
+            status = Status.FAILED if failure else Status.ANSWERED
+            self._inbox.settle(taken, status, self._clock(), failure)
+            _log.info("question settled", inbox=taken.id, status=status.value, attempts=taken.attempts)
+
+    def _post(self, taken: Taken) -> str | None:
+        """Post the answer, or an apology; the id of the failure if it was an apology."""
+        asked = Continuation(taken.question, self._earlier(taken))
+        if taken.replaces and asked.earlier and not taken.posted:
+            self._show_choice(taken, asked)
+        failure = None
+        try:
+            messages: Sequence[Message] = self._asking.in_thread(asked, taken.team_id, self._today())
+        except Exception:  # the asker must hear something, whatever is broken
+            failure = _logged(taken)
+            messages = (_apology(failure),)
+        for number, message in enumerate(messages[taken.posted :], taken.posted + 1):
+            self._poster.post(taken, message)
+            if not self._inbox.mark_posted(taken, number):
+                _log.warning("claim lost to another worker", inbox=taken.id)
+                break
+        return failure
+
+    def _respond(self, taken: Taken) -> str | None:
+        """Show the answer, or an apology, in place of the private message whose button was pressed."""
+        asked = Continuation(taken.question, taken.earlier or (), taken.page)
+        failure = None
+        try:
+            payload = self._asking.private(asked, taken.team_id, self._today())
+        except Exception:  # as above
+            failure = _logged(taken)
+            payload = _apology(failure).payload()
+        self._poster.respond(taken.response_url or "", payload)
+        return failure
+
+    def _show_choice(self, taken: Taken, asked: Continuation) -> None:
+        try:
+            self._poster.replace_question(taken, self._asking.taken(asked, self._today()))
+        except NotEver as error:
+            # The question may have been deleted meanwhile; the answer is owed all the same.
+            _log.warning("buttons not replaced", inbox=taken.id, reason=error.reason)
+
+    def _earlier(self, taken: Taken) -> tuple[str, ...]:
+        if taken.earlier is not None:
+            return taken.earlier
+        age = THREAD_MEMORY if taken.conversation else DIRECT_MEMORY
+        return self._inbox.earlier(taken, self._clock() - age, MOST_EARLIER)
+
+    def _put_off(self, taken: Taken, error: NotNow) -> None:
+        now = self._clock()
+        if taken.attempts >= MOST_ATTEMPTS:
+            _log.error("answer given up", inbox=taken.id, reason=error.reason, attempts=taken.attempts)
+            self._inbox.settle(taken, Status.FAILED, now, error.reason)
+            return
+        pause = max(error.pause, float(2**taken.attempts))
+        _log.warning("answer put off", inbox=taken.id, reason=error.reason, seconds=pause)
+        self._inbox.put_off(taken, now + timedelta(seconds=pause), error.reason)
+
+    def _give_up(self, taken: Taken, error: NotEver) -> None:
+        failure = new_failure_id()
+        _log.error("answer not posted", failure=failure, inbox=taken.id, reason=error.reason)
+        try:
+            # It may have been this answer that Slack did not take; a plain sentence it may.
+            if not taken.response_url:
+                self._poster.post(taken, _apology(failure))
+        except NotPosted as second:
+            _log.warning("apology not posted", failure=failure, reason=second.reason)
+        self._inbox.settle(taken, Status.FAILED, self._clock(), error.reason)
+
+    def _today(self) -> date:
+        return office_day(self._clock())
+
+
+def _apology(failure: str) -> Message:
+    return sentence_message(say("failure.answer", id=failure))
+
+
+def _logged(taken: Taken) -> str:
+    failure = new_failure_id()
+    _log.exception("answer failed", failure=failure, inbox=taken.id)
+    return failure

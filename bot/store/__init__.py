@@ -1,0 +1,14 @@
+"""What is remembered: questions on their way to an answer, and what buttons refer to.
+
+Times are UTC, and the moment is always an argument. Every key begins with the workspace, so
+that two workspaces on one database never meet.
+"""
+
+from bot.store.engine import open_engine
+from bot.store.inbox import Inbox, Incoming, Taken
+from bot.store.kept import Kept
+from bot.store.migrating import migrate
+from bot.store.store import Store
+from bot.store.tables import Status
+
+__all__ = ["Inbox", "Incoming", "Kept", "Status", "Store", "Taken", "migrate", "open_engine"]

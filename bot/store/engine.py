@@ -1,0 +1,51 @@
+"""The database: SQLite by default, PostgreSQL by DATABASE_URL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.pool import StaticPool
+
+WAIT_SECONDS = 10
+"""How long a writer waits for another on SQLite before it gives up."""
+
+
+def driver_url(url: str) -> str:
+    """The URL with the driver that is installed.
+
+    >>> driver_url("postgres://u:p@db/x"), driver_url("sqlite:///keiyaku.sqlite3")
+    ('postgresql+psycopg://u:p@db/x', 'sqlite:///keiyaku.sqlite3')
+    """
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return f"postgresql+psycopg://{url.removeprefix(scheme)}"
+    return url
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for the URL; connects only when it is used."""
+    address = make_url(driver_url(url))
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, pool_pre_ping=True, pool_size=10, connect_args={"connect_timeout": 5})
+    in_memory = address.database in (None, "", ":memory:")
+    shared: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
+    engine = create_engine(
+        address, connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False}, **shared
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not open transactions by itself: _begin_immediate does.
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin_immediate(connection: Any) -> None:
+    # A transaction that reads first and writes later cannot wait for another writer: it fails at once.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,49 @@
+"""The store as the rest of the program holds it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine, text
+
+from bot.store.engine import open_engine
+from bot.store.inbox import Inbox
+from bot.store.kept import Kept
+from bot.store.migrating import migrate
+
+KEPT_DAYS = 30
+"""How long settled questions, and what buttons refer to, are kept."""
+
+
+class Store:
+    """All that is remembered, on one database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.inbox = Inbox(engine)
+        self.kept = Kept(engine)
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """Open a database and bring its tables up to date."""
+        engine = open_engine(url)
+        migrate(engine)
+        return cls(engine)
+
+    def is_reachable(self) -> bool:
+        """Whether the database answers."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+        except Exception:  # whatever the driver raises, it is not reachable
+            return False
+        return True
+
+    def forget_old(self, now: datetime) -> int:
+        """Delete what is older than a month; how many rows."""
+        before = now - timedelta(days=KEPT_DAYS)
+        return self.inbox.forget(before) + self.kept.forget(before)
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self.engine.dispose()

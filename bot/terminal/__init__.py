@@ -1,0 +1,1 @@
+"""The desk in a terminal: the sub-commands of `keiyaku` and how they show what they found."""

@@ -1,0 +1,95 @@
+"""The try-out page: a question in, the desk's answer drawn from the very blocks that go to Slack.
+
+Plain forms, no script: every button is a submit of the one form `ask`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
+
+from bot.tryout.form import Asked, chosen_body, first_body, read
+from bot.tryout.message import Shown, shown
+from bot.tryout.thread import MOST_LETTERS, Turn, answered
+
+if TYPE_CHECKING:
+    from knowledge import Desk
+
+EXAMPLES = Path(__file__).with_name("examples.yaml")
+MOST_BYTES = 2_000_000
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+SENTENCES = {
+    404: "このアドレスにページはありません。下の欄から質問してください。",
+    405: "この操作はできません。下の欄から質問してください。",
+    413: "送られた文が長すぎます。質問は要点を短くして入力してください。",
+}
+OUR_FAULT = "内部の誤りで表示できませんでした。はじめから入力し直してください。"
+
+
+def create_tryout(desk: Desk, clock: Callable[[], date], rulebook: str | None = None) -> Flask:
+    """The page as a WSGI application; `clock` says what day it is, `rulebook` whose rules are usual."""
+    app = Flask(__name__)
+    app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=MOST_BYTES)
+    examples = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))["examples"]
+
+    def page(asked: Asked, body: str | None, today: str, status: int) -> Response:
+        html = render_template(
+            "page.html",
+            asked=asked,
+            messages=_messages(desk, asked.turns),
+            rulebook=body,
+            today=today,
+            heads=desk.heads,
+            examples=examples,
+            most_letters=MOST_LETTERS,
+        )
+        return Response(html, status)
+
+    def fresh(status: int = 200, notice: str = "") -> Response:
+        return page(Asked(notice=notice), rulebook or first_body(desk), clock().isoformat(), status)
+
+    @app.get("/")
+    def start() -> Response:
+        return fresh()
+
+    @app.post("/")
+    def ask() -> Response:
+        asked = read(request.form, desk, clock())
+        day = asked.turn.today if asked.turn else clock()
+        return page(asked, chosen_body(request.form, desk), day.isoformat(), 200 if asked.turn else 400)
+
+    @app.get("/healthz")
+    def health() -> Mapping[str, Any]:
+        return {"status": "ok", "rulebooks": len(desk.heads)}
+
+    @app.errorhandler(HTTPException)
+    def refuse(error: HTTPException) -> Response:
+        code = error.code or 500
+        return fresh(code, SENTENCES.get(code, OUR_FAULT))
+
+    @app.after_request
+    def guard(response: BaseResponse) -> BaseResponse:
+        response.headers.update(HEADERS)
+        return response
+
+    return app
+
+
+def _messages(desk: Desk, turns: tuple[Turn, ...]) -> list[Shown]:
+    pairs = answered(desk, turns)
+    return [shown(turn, answer, desk, live=n == len(pairs)) for n, (turn, answer) in enumerate(pairs, 1)]
