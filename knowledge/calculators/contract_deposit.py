@@ -18,7 +18,7 @@ from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
-from knowledge.tax import TaxIncluded, tax_included
+from knowledge.tax import tax_included
 
 TITLE = "契約保証金"
 ROUTE = Route(

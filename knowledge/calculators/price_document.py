@@ -87,10 +87,9 @@ def _quotation_omitted(inputs: Inputs, rules: Rules, on: date) -> bool:
 def _result(
     effect: Effect, steps: tuple[str, ...], assumptions: tuple[str, ...], rule: Rule, rules: Rules
 ) -> Worked:
+    needed = effect == "duty"
     return Worked(
-        headline="予定価格書を作成しなければなりません"
-        if needed
-        else "予定価格書は作成しなくてかまいません",
+        headline=f"予定価格書は{'作成しなければなりません' if needed else '作成しなくてかまいません'}",
         kind="verdict",
         effect=effect,
         steps=steps,
