@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from knowledge.calculation import Calculator, Form
 from knowledge.carrying import carried_by, carrier_of
+from knowledge.combining import cases, combined
 from knowledge.errors import MissingInput, NothingInForce, NotRegulated, UnreadableInput
 from knowledge.kinds import Titled
 from knowledge.lookup import look_up
@@ -65,7 +66,12 @@ def _calculated(
     reading, calculator = readings[0], claim.calculator
     filled = _fill(calculator, readings, hits)
     try:
-        worked = calculator.calculate(calculator.inputs.checked(filled.values), rules, rules.on)
+        worked = combined(
+            [
+                (label, calculator.calculate(calculator.inputs.checked(values), rules, rules.on))
+                for label, values in cases(calculator, reading, filled)
+            ]
+        )
     except MissingInput as missing:
         return (
             clarification(asked, missing, calculator.name) if _wants_fact(reading, filled) else None

@@ -126,7 +126,8 @@ def article_reply(
         *unit.passage.figures,
         *(f for f in unit.paragraph.figures if f not in unit.passage.figures),
     )
-    cited = tuple(citation(book, s, u) for s, u in found)
+    related = (c for c in map(book.cite, unit.article.related) if c)
+    cited = tuple(dict.fromkeys([*(citation(book, s, u) for s, u in found), *related]))
     if carrier is not None and carrier not in cited:
         cited = (carrier, *cited)
     day = unit.article.from_

@@ -67,8 +67,11 @@ def _fit(calculator: Calculator, reading: Reading) -> float:
     """How well the form of the question suits the calculator."""
     if reading.forms & frozenset(calculator.route.wants):
         return 1.0
-    told = reading.amounts or reading.days or reading.counts
-    return 0.5 if told and not reading.forms & (YES_NO | {Form.WHERE, Form.WHAT}) else 0.0
+    if reading.forms & (YES_NO | {Form.WHERE}):
+        return 0.0
+    if reading.forms & {Form.WHAT}:
+        return 0.3 if reading.amounts else 0.0
+    return 0.5 if reading.amounts or reading.days or reading.counts else 0.0
 
 
 def _strength(

@@ -36,7 +36,7 @@ _ANSWERS: dict[Form, dict[Effect, Verdict]] = {
     Form.MAY: {
         "duty": "not_allowed",
         "prohibited": "not_allowed",
-        "void": "invalid",
+        "void": "not_allowed",
         "permitted": "allowed",
         "exempt": "allowed",
         "conditional": "conditional",

@@ -28,11 +28,12 @@ ROUTE = Route(
 
 
 class Ground(Frozen):
-    """One item: the words that bring it up and what it asks for."""
+    """One item: the words that bring it up, the words that defeat it, and what it asks for."""
 
     cite: str
     title: str
     words: tuple[str, ...]
+    but: tuple[str, ...] = ()
     record_years: Parameter | None = None
     record_times: Parameter | None = None
     not_construction: bool = False
@@ -108,6 +109,8 @@ def _is_works(inputs: Inputs) -> bool:
 
 def _lacking(ground: Ground, inputs: Inputs, text: str, on: date) -> str:
     """What the facts lack for a ground, or an empty text."""
+    if presence(text, ground.but):
+        return f"「{ground.title}」を満たさない"
     if ground.not_construction and _is_works(inputs):
         return "建設工事に係る契約は対象外"
     if ground.kinds and inputs.kind is not None and inputs.kind not in ground.kinds:

@@ -109,6 +109,27 @@ class Inputs(Base):
         ),
     ] = None
     method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None
+    earliest: Annotated[
+        bool | None,
+        Slot(
+            "最短の入札日を知りたい",
+            "flag",
+            labels=(
+                "最も早",
+                "一番早",
+                "早くて",
+                "最速",
+                "最短の入札",
+                "入札は最短",
+                "最短で入札",
+                "入札は何日から",
+                "入札できるのは",
+                "入札日はいつ",
+                "入札はいつ",
+                "何日から入札",
+            ),
+        ),
+    ] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -125,6 +146,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         "assumptions": assumptions,
         "provisional": bool(figure.doubt),
     }
+    if inputs.earliest and inputs.bid_day and not inputs.notice_day:
+        inputs = inputs.model_copy(update={"notice_day": inputs.bid_day, "bid_day": None})
     if inputs.bid_day and inputs.notice_day:
         return _check(inputs.bid_day, inputs.notice_day, figure, why, common)
     if inputs.notice_day:

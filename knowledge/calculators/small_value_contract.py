@@ -74,6 +74,15 @@ class Inputs(Base):
         ),
     ] = None
     tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
+    months: Annotated[int | None, Slot("借りる月数", "months", chief=True)] = None
+    monthly: Annotated[
+        bool | None,
+        Slot(
+            "月額の上限を知りたい",
+            "flag",
+            labels=("月額", "月々", "毎月", "月いくら", "ひと月", "1か月あたり"),
+        ),
+    ] = None
     kind: Annotated[
         ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")
     ] = None
@@ -87,6 +96,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     rule = rules.record(Rule)
     entries = [e for e in rule.limits if inputs.kind is None or inputs.kind in e.kinds]
     figures = [(entry, entry.limit.on(on)) for entry in entries]
+    if inputs.price is None and inputs.months and inputs.monthly and len(figures) == 1:
+        return _monthly(inputs.months, figures[0], rules)
     if inputs.price is None:
         return _limits(figures, rule, rules, on)
     base = tax_included(inputs.price, inputs.tax, rules)
@@ -117,6 +128,19 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         notes=(*rule.notes, *_advice(within, rule, inputs), *_ceiling(entry, rules, on, one_kind)),
         assumptions=base.assumptions,
         provisional=any(f.doubt for _, f in figures),
+    )
+
+
+def _monthly(months: int, limited: tuple[KindLimit, Figure], rules: Rules) -> Worked:
+    """The largest monthly price whose total stays within the limit."""
+    entry, figure = limited
+    most = figure.whole // months
+    return Worked(
+        headline=f"月額は {yen(most)} まで（{entry.title}の限度額 {yen(figure.whole)}）",
+        values=(Value.yen("月額の上限", most), Value.yen("限度額", figure.whole)),
+        steps=(f"{yen(figure.whole)} ÷ {months}か月 ＝ {yen(most)}（1円未満切捨て）",),
+        citations=(rules.cite(figure.cite),),
+        notes=("期間の総額（税込）が限度額以下になる月額です。",),
     )
 
 

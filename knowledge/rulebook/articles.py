@@ -50,7 +50,11 @@ class Paragraph(Passage):
 
 
 class Article(Frozen):
-    """One 条 (or 別表, 様式, 附則) with the days it is in force and known to be so."""
+    """One 条 (or 別表, 様式, 附則) with the days it is in force and known to be so.
+
+    `applies`: the 準用 provisions that carry it over. `related`: provisions cited along with it,
+    as the article that calls for a form.
+    """
 
     number: str
     chapter: str = ""
@@ -62,6 +66,7 @@ class Article(Frozen):
     status: Status = "C"
     note: str = ""
     applies: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     deleted: bool = False
     paragraphs: tuple[Paragraph, ...]
 

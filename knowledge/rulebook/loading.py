@@ -118,7 +118,7 @@ def cites_in(value: object, key: str = "") -> list[tuple[str, str]]:
         return [pair for name, item in value.items() for pair in cites_in(item, key or str(name))]
     if isinstance(value, tuple | list):
         return [pair for item in value for pair in cites_in(item, key)]
-    is_cite = key.endswith(("cite", "cites")) or key in {"near", "carried", "applies"}
+    is_cite = key.endswith(("cite", "cites")) or key in {"near", "related", "applies"}
     return [(key, value)] if is_cite and isinstance(value, str) and value else []
 
 

@@ -62,10 +62,26 @@ def _is_money(match: re.Match[str], text: str) -> bool:
     return _BARE_KANJI.fullmatch(number) is not None
 
 
-def _tax_at(text: str, start: int, end: int) -> Tax | None:
-    """The tax marker that stands nearest, between the neighbouring amounts."""
+def _tax_at(text: str, span: tuple[int, int], others: list[tuple[int, int]]) -> Tax | None:
+    """The nearest tax marker; one beyond another amount counts only where it is the sole way.
+
+    Where the text gives the tax itself as an amount, no marker reaches beyond another amount.
+    """
+    markers = list(_TAX.finditer(text))
+    own = [m for m in markers if not any(_between(m.span(), span, other) for other in others)]
+    tax_given = re.search(r"消費税額?[はが]?[0-9]|うち消費税", text) is not None
+    return _nearest(own if own or tax_given else markers, span)
+
+
+def _between(marker: tuple[int, int], span: tuple[int, int], other: tuple[int, int]) -> bool:
+    low, high = min(marker[1], span[1]), max(marker[0], span[0])
+    return low <= other[0] and other[1] <= high
+
+
+def _nearest(markers: list[re.Match[str]], span: tuple[int, int]) -> Tax | None:
+    start, end = span
     best: tuple[int, Tax] | None = None
-    for match in _TAX.finditer(text):
+    for match in markers:
         distance = start - match.end() if match.end() <= start else match.start() - end
         tax: Tax = "excluded" if match["excluded"] else "included"
         if best is None or distance < best[0]:
@@ -113,7 +129,8 @@ def find_amounts(text: str) -> tuple[tuple[Amount, ...], tuple[str, ...]]:
             continue
         next_start = found[index + 1].start() if index + 1 < len(found) else len(text)
         before, after = text[last_end : match.start()], text[match.end() : next_start]
-        tax = _tax_at(text, match.start(), match.end())
+        others = [m.span() for m in found if m is not match]
+        tax = _tax_at(text, match.span(), others)
         amounts.append(Amount(yen, match.start(), match.end(), tax, _per_at(before[-8:], after)))
         last_end = match.end()
     return tuple(amounts), tuple(problems)

@@ -27,7 +27,7 @@ _RELATIVE = re.compile(
 _FISCAL_YEAR = re.compile(rf"{_YEAR}\s*年度|(?P<which>今|昨|来|前)年度")
 _WHOLE_MONTH = re.compile(rf"{_YEAR}年\s*(?P<month>1[0-2]|[1-9])月(?!\s*[0-9末])")
 _DAY_ONLY = re.compile(
-    r"(?<![0-9月/.,第])(?P<day>[12]?[0-9]|3[01])日(?=に|の|付|が|で|まで|から|から|\(|、|,)(?!間)"
+    r"(?<![0-9月/.,第])(?P<day>[12]?[0-9]|3[01])日(?=に|の(?!遅)|付|が|で|まで|から|\()(?!間)"
 )
 _ERA_LETTERS = {"r": "令和", "h": "平成", "s": "昭和"}
 _PLAIN = {

@@ -9,6 +9,7 @@ from functools import lru_cache
 _NEGATED_AFTER = re.compile(
     r"(?:の?(?:場合|もの|件|案件|必要|予定|契約))?"
     r"(?:でも[^。?]{0,24}でも(?:ない|なく|なし)"
+    r"|[^。、?]{0,6}とか[^。?]{0,16}とか(?:では|じゃ)(?:ない|なく)"
     r"|・[^。?]{0,12}でも(?:ない|なく)"
     r"|(?:では|じゃ|で|には|に|は|とは|とか|も|が|を|でも|という(?:わけ|訳)では)?(?:該当|当たら|あたら|該当し|付さ|付け|払って|払っ|あり|して|し)?"
     r"(?:は|い|て)?(?:ない|無い|なく|なし|無し|ナシ|ねえ|ません|ありません|ません|以外|除く|除き|を除|せず|しない|ゼロ|0円|へん|なか(?!に|っ)|ねえ|ねぇ|ん(?=のに|けど|場合)))"
@@ -20,6 +21,12 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
 
 
+@lru_cache(maxsize=64)
+def _in_hiragana(text: str) -> str:
+    """Katakana as hiragana, place by place: some terminals send 「急施デハナイ」."""
+    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)
+
+
 def negated_after(text: str, end: int) -> bool:
     """Whether what stands before `end` is denied by what follows.
 
@@ -28,7 +35,7 @@ def negated_after(text: str, end: int) -> bool:
     >>> negated_after("工事でも製造でもない", 2)
     True
     """
-    return _NEGATED_AFTER.match(text, end) is not None
+    return _NEGATED_AFTER.match(_in_hiragana(text), end) is not None
 
 
 def presence(text: str, words: Iterable[str]) -> bool | None:

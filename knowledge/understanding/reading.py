@@ -34,6 +34,7 @@ class Reading:
     references: tuple[Reference, ...] = ()
     forms: frozenset[Form] = frozenset()
     kind: ContractKind | None = None
+    kinds: tuple[ContractKind, ...] = ()
     not_kinds: frozenset[ContractKind] = frozenset()
     construction: bool | None = None
     method: BidMethod | None = None
@@ -58,9 +59,10 @@ def _forms(text: str) -> frozenset[Form]:
     return frozenset()
 
 
-def _kind(text: str) -> tuple[ContractKind | None, frozenset[ContractKind]]:
+def _kinds(text: str) -> tuple[tuple[ContractKind, ...], frozenset[ContractKind]]:
+    """The kinds a text says, the strongest first, and those it denies."""
     said = {kind: presence(text, words) for kind, words in vocabulary().kinds.items()}
-    chosen = next((kind for kind, yes in said.items() if yes), None)
+    chosen = tuple(kind for kind, yes in said.items() if yes)
     return chosen, frozenset(kind for kind, yes in said.items() if yes is False)
 
 
@@ -111,7 +113,7 @@ def read(text: str, today: date) -> Reading:
     if fiscal_year is not None:
         taken += ((fiscal_year.start, fiscal_year.end),)
     counts = find_counts(text, taken)
-    kind, not_kinds = _kind(text)
+    kinds, not_kinds = _kinds(text)
     return Reading(
         text=text,
         today=today,
@@ -122,7 +124,8 @@ def read(text: str, today: date) -> Reading:
         rates=find_rates(text),
         references=find_references(text),
         forms=_forms(text),
-        kind=kind,
+        kind=kinds[0] if kinds else None,
+        kinds=kinds,
         not_kinds=not_kinds,
         construction=presence(text, vocabulary().construction),
         method=_method(text),

@@ -35,6 +35,9 @@ class Placed(Protocol):
         ...
 
 
+_DONE = r"(?:を|が)?(?:しま|した|して|され|出し|行い|受け|済|あり|あった)"
+
+
 def _gap(text: str, begin: int, end: int, others: Iterable[Placed]) -> str | None:
     """The text between two places, or None where a sentence ends or another value stands between."""
     between = text[begin:end]
@@ -60,18 +63,46 @@ def role_of(value: Placed, text: str, words: Iterable[str], others: Sequence[Pla
     return best[1] if best else None
 
 
+def _aside_end(text: str, end: int) -> int:
+    """Where the text goes on after a remark in brackets that follows a value."""
+    match = re.match(r"\([^)]{0,16}\)", text[end : end + 20])
+    return end + match.end() if match else end
+
+
 def _score(
     value: Placed, text: str, start: int, end: int, others: Sequence[Placed]
 ) -> float | None:
     if end <= value.start and value.start - end <= _REACH_BEFORE:
         gap = _gap(text, end, value.start, others)
         return None if gap is None else 20 - len(gap) - 6 * gap.count("、")
-    if start >= value.end and start - value.end <= _REACH_AFTER:
-        gap = _gap(text, value.end, start, others)
+    after = _aside_end(text, value.end)
+    if start >= after and start - after <= _REACH_AFTER:
+        gap = _gap(text, after, start, others)
         if gap in _JOINED:
             return 19.5
         return None if gap is None or "、" in gap else 17 - 1.5 * len(gap)
     return 15 if start <= value.start and value.end <= end else None
+
+
+def last_role_in_sentence(value: Placed, text: str, words: Iterable[str]) -> str | None:
+    """The last of `words` that is said to be done in the sentence that holds `value`.
+
+    Its verb comes last in Japanese, however much stands between.
+
+    >>> from knowledge.understanding.days import find_days
+    >>> from datetime import date
+    >>> text = "本日付けで建設工事の一般競争入札を公告しました"
+    >>> today = find_days(text, date(2026, 11, 20))[0][0]
+    >>> last_role_in_sentence(today, text, ("入札", "公告"))
+    '公告'
+    """
+    start = max(text.rfind(mark, 0, value.start) for mark in "。?!") + 1
+    ends = [end for mark in "。?!" if (end := text.find(mark, value.end)) >= 0]
+    sentence = text[start : min(ends, default=len(text))]
+    done = [
+        (m.start(), len(w), w) for w in words for m in re.finditer(re.escape(w) + _DONE, sentence)
+    ]
+    return max(done)[2] if done else None
 
 
 def change_roles(amounts: Sequence[Amount], text: str) -> dict[int, str]:

@@ -11,7 +11,7 @@ from knowledge.kinds import BidMethod, ContractKind, TaxMark, Titled
 from knowledge.understanding.amounts import Amount
 from knowledge.understanding.presence import presence
 from knowledge.understanding.reading import Reading
-from knowledge.understanding.roles import Placed, change_roles, role_of
+from knowledge.understanding.roles import Placed, change_roles, last_role_in_sentence, role_of
 from knowledge.understanding.vocabulary import vocabulary
 
 P = TypeVar("P", bound=Placed)
@@ -19,11 +19,11 @@ P = TypeVar("P", bound=Placed)
 
 @dataclass
 class Filled:
-    """Values by field, what they were read from, and the tax marker of each amount."""
+    """Values by field, the amounts they were read from, and further amounts for the chief field."""
 
     values: dict[str, Any] = field(default_factory=dict)
     amounts: dict[str, Amount] = field(default_factory=dict)
-    aside: list[int] = field(default_factory=list)
+    also: list[Amount] = field(default_factory=list)
 
 
 def _assign(
@@ -65,9 +65,16 @@ def _fill_amounts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -
     }
     if any(label.startswith("変更") for slot in wanted.values() for label in slot.labels):
         roles |= change_roles(reading.amounts, reading.text)
-    for name, amount in _assign(reading.amounts, roles, wanted).items():
+    chosen = _assign(reading.amounts, roles, wanted)
+    for name, amount in chosen.items():
         filled.values[name] = amount.yen
         filled.amounts[name] = amount
+    own = {label for slot in wanted.values() if slot.chief for label in slot.labels} | {None}
+    filled.also = [
+        amount
+        for index, amount in enumerate(reading.amounts)
+        if amount not in chosen.values() and roles[index] in own
+    ]
 
 
 def _fill_days(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
@@ -77,6 +84,8 @@ def _fill_days(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> N
         index: role_of(day, reading.text, words, [d for d in reading.days if d is not day])
         for index, day in enumerate(reading.days)
     }
+    if len(reading.days) == 1 and roles[0] is None:
+        roles[0] = last_role_in_sentence(reading.days[0], reading.text, words)
     for name, found in _assign(reading.days, roles, wanted).items():
         filled.values[name] = found.day
 
@@ -130,9 +139,9 @@ def fill(inputs: type[Inputs], reading: Reading) -> Filled:
         titles = inputs.choice_titles(name)
         of_type = type(next(iter(titles.values()))) if titles else None
         value = by_type.get(of_type) if of_type else None
-        picked = None if of_type is TaxMark else _named(titles, reading.text)
+        picked = titles.get(reading.text) or (None if value else _named(titles, reading.text))
         if value is not None or picked is not None:
-            filled.values[name] = picked if picked is not None else value
+            filled.values[name] = picked or value
     for name in _of_unit(slots, "text"):
         filled.values[name] = reading.text
     if "construction" in slots and reading.construction is not None:
@@ -145,7 +154,7 @@ def fill(inputs: type[Inputs], reading: Reading) -> Filled:
 def _tax_mark(slots: Mapping[str, Slot], filled: Filled) -> TaxMark | None:
     """The tax marker of the chief amount, else of any amount that was read."""
     chief = [filled.amounts[n] for n, slot in slots.items() if slot.chief and n in filled.amounts]
-    marks = [amount.tax for amount in (*chief, *filled.amounts.values()) if amount.tax]
+    marks = [amount.tax for amount in chief or filled.amounts.values() if amount.tax]
     return TaxMark(marks[0]) if marks else None
 
 

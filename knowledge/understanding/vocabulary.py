@@ -25,6 +25,7 @@ class Vocabulary(Frozen):
     money: tuple[str, ...]
     terms: tuple[str, ...]
     exceptions: tuple[str, ...]
+    each: tuple[str, ...]
 
 
 @cache
