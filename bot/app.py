@@ -62,13 +62,18 @@ def build_app(
 
 
 def _bolt_app(settings: Settings, client: WebClient) -> App:
-    return App(
+    logger = logging.getLogger("slack_bolt.keiyaku_navi")
+    # While it is made Bolt warns that the client's token wins over the environment's; they are the same.
+    logger.setLevel(logging.ERROR)
+    app = App(
         name="keiyaku-navi",
         client=client,
-        logger=logging.getLogger("slack_bolt.keiyaku_navi"),
+        logger=logger,
         signing_secret=secret(settings.slack_signing_secret),
         # Listeners run in the request's own thread: no polling for the acknowledgement.
         process_before_response=True,
         token_verification_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
+    logger.setLevel(logging.WARNING)
+    return app

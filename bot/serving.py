@@ -14,18 +14,24 @@ from slack_bolt.adapter.wsgi import SlackRequestHandler
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Built, build_app
+from bot.clock import office_day, utc_now
 from bot.checks import Problem, Unusable, check_folder, check_rulebook, check_slack, check_tokens, stop_on
 from bot.logs import get_logger, set_up_logs
 from bot.settings import Settings, read_settings, secret
 from bot.slack import open_client
 from bot.store import Store
-from bot.wording import say
+from bot.wording import phrases, say
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from knowledge import Desk
+
 ENDPOINT = "/slack/events"
 GRACE_SECONDS = 25
+LOOK_AT_SOCKET = 4
+"""How often, in seconds, a Socket Mode connection is looked at, and opened anew if it is gone."""
+
 _log = get_logger(__name__)
 
 
@@ -59,7 +65,9 @@ def serve_socket(settings: Settings, *, stop: threading.Event | None = None) -> 
     stop_on(check_slack(open_client(settings)))
     built = open_desk_side(settings)
     stop = stop or _stop_on_signals()
-    handler = SocketModeHandler(built.app, secret(settings.slack_app_token), web_client=built.client)
+    handler = SocketModeHandler(
+        built.app, secret(settings.slack_app_token), web_client=built.client, ping_interval=LOOK_AT_SOCKET
+    )
     built.warm_up()
     built.workers.start()
     try:
@@ -74,10 +82,8 @@ def serve_socket(settings: Settings, *, stop: threading.Event | None = None) -> 
 
 def open_desk_side(settings: Settings) -> Built:
     """Open desk and store and join them; raises Unusable with a sentence."""
-    from knowledge import open_desk  # the slowest import of the program: only where it is served
-
     stop_on(check_folder(settings))
-    desk = open_desk(settings.rulebook_folders)
+    desk = _open_desk(settings)
     stop_on(check_rulebook(settings, desk.heads))
     return build_app(settings, desk=desk, store=_open_store(settings))
 
@@ -112,9 +118,12 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
             "threads": self._settings.web_threads,
             "worker_class": "gthread",
             "graceful_timeout": GRACE_SECONDS + 5,
+            "control_socket_disable": True,
         }
         for name, value in options.items():
-            self.cfg.set(name, value)
+            # Older versions of gunicorn do not know every option.
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
 
     def load(self) -> WSGIApplication:
         return create_wsgi(self._settings)
@@ -128,7 +137,20 @@ def _check_before_serving(settings: Settings) -> None:
     for problem in problems:
         _log.warning("start-up check", id=problem.id, sentence=problem.sentence)
     stop_on(check_folder(settings))
+    stop_on(check_rulebook(settings, _open_desk(settings).heads))
     _open_store(settings).close()
+
+
+def _open_desk(settings: Settings) -> Desk:
+    from knowledge import KeiyakuError, open_desk  # the slowest import: only where it is served
+
+    try:
+        desk = open_desk(settings.rulebook_folders)
+    except KeiyakuError as error:
+        raise Unusable([Problem("rulebook-faulty", error.sentence)]) from error
+    # The first question of a process is the slow one: rulebooks are read, indexes made.
+    desk.ask(phrases("help.examples")[0], rulebook=settings.keiyaku_rulebook, today=office_day(utc_now()))
+    return desk
 
 
 def _open_store(settings: Settings) -> Store:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from knowledge.beside import Found, national_answer, with_national
 from knowledge.calculation import Calculator, Form
 from knowledge.carrying import carried_by, carrier_of
 from knowledge.combining import cases, combined
@@ -23,7 +24,7 @@ from knowledge.replies import Asked, article_reply, clarification, unknown, unre
 from knowledge.routing import QUANTITY, Claim
 from knowledge.rulebook.articles import Ruling, Unit
 from knowledge.rulebook.book import Rules, Silence
-from knowledge.search import Hit, content, pairs
+from knowledge.search import Hit, strength
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.slots import Filled, fill
 from knowledge.understanding.vocabulary import vocabulary
@@ -31,6 +32,10 @@ from knowledge.verdicts import verdict_for
 
 WEAKEST = 4.0
 """Least score per pair of characters (to the power 3/4) at which a provision counts as found."""
+WEAKEST_OFF_SUBJECT = 12.0
+"""The same for a short question without any word of the desk's subjects."""
+LONG = 30
+"""Characters from which on a question is long."""
 CLOSE = 0.62
 """A further provision is named beside the best one from this share of its score on."""
 CLOSE_IN_ARTICLE = 0.4
@@ -38,13 +43,7 @@ CLOSE_IN_ARTICLE = 0.4
 MOST_PROVISIONS = 4
 
 
-def answer(
-    asked: Asked,
-    readings: Sequence[Reading],
-    claimed: Sequence[Claim],
-    rules: Rules,
-    hits: Sequence[Hit],
-) -> Answer:
+def answer(asked: Asked, readings: Sequence[Reading], found: Found, rules: Rules) -> Answer:
     """Answer a question as read (`readings[0]`, then earlier ones of the thread)."""
     reading = readings[0]
     looked_up = look_up(asked, reading, rules)
@@ -52,11 +51,17 @@ def answer(
         return looked_up
     if reading.problems:
         return unreadable(asked, reading.problems[0])
-    for claim in claimed[:3]:
-        calculated = _calculated(asked, readings, claim, rules, hits)
+    named = national_answer(asked, reading, rules, found)
+    if named is not None:
+        return named
+    for claim in found.claimed[:3]:
+        calculated = _calculated(asked, readings, claim, rules, found.hits)
         if calculated is not None:
             return calculated
-    return _from_articles(asked, reading, rules, hits)
+    settled = _from_articles(asked, reading, rules, found.hits)
+    if settled.kind != "unknown" or rules.book is rules.national:
+        return settled
+    return with_national(settled, reading, rules, found)
 
 
 def _calculated(
@@ -116,10 +121,10 @@ def _wants_fact(reading: Reading, filled: Filled) -> bool:
 
 def read_as(calculator: Calculator, filled: Filled) -> dict[str, int | str | bool]:
     """The inputs as they were read, for the answer: yen as numbers, the rest as words."""
-    slots = calculator.inputs.slots()
+    slots, shown_slots = calculator.inputs.slots(), calculator.inputs.fields()
     shown: dict[str, int | str | bool] = {}
     for name, value in filled.values.items():
-        if slots[name].unit in ("text", "provisions"):
+        if name not in shown_slots:
             continue
         shown[name] = _shown(value, slots[name].unit)
     if "tax" in slots and "tax" not in shown and filled.amounts:
@@ -144,9 +149,7 @@ def _from_articles(asked: Asked, reading: Reading, rules: Rules, hits: Sequence[
     silence = _silence(hits)
     if silence is not None:
         return unknown(asked, rules.book, silence)
-    best = hits[0] if hits else None
-    size = len(pairs(content(reading.text))) or 1
-    if best is None or best.document.unit is None or best.score / size**0.75 < WEAKEST:
+    if not grounded(reading, hits):
         return unknown(asked, rules.book)
     found = _provisions(hits)
     ruling = (
@@ -163,6 +166,17 @@ def _from_articles(asked: Asked, reading: Reading, rules: Rules, hits: Sequence[
         verdict=verdict,
         carrier=rules.cite(carrier) if carrier else None,
     )
+
+
+def grounded(reading: Reading, hits: Sequence[Hit]) -> bool:
+    """Whether the best document found is near enough to count."""
+    return strength(reading.subject, hits) >= _floor(reading)
+
+
+def _floor(reading: Reading) -> float:
+    """The least score for a provision to count as found: a short question off the subject needs more."""
+    on_subject = any(word in reading.text for word in vocabulary().subjects)
+    return WEAKEST if on_subject or len(reading.text) >= LONG else WEAKEST_OFF_SUBJECT
 
 
 def _wants_text(reading: Reading) -> bool:

@@ -48,6 +48,7 @@ class Slot:
 
     `labels` are the words that stand beside the value (契約金額, 入札日); for a flag they are the
     words that set it. `chief` takes a value that has no label. `ask` is the clarifying question.
+    `inner` marks what only the wording of a question tells; no door asks for it or shows it.
     """
 
     title: str
@@ -57,6 +58,7 @@ class Slot:
     chief: bool = False
     choices: tuple[str, ...] = ()
     help: str = ""
+    inner: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,14 @@ class Route:
     """Which questions belong to a calculator.
 
     `about`: alternatives, each the words that must all occur, joined by `+`. `wants`: the forms
-    of question it can serve. `unless`: words that lead elsewhere.
+    of question it can serve. `unless`: words that lead elsewhere. `alone`: the words suffice,
+    whatever provisions the search finds.
     """
 
     about: tuple[str, ...]
     wants: tuple[Form, ...]
     unless: tuple[str, ...] = ()
+    alone: bool = False
 
 
 class Inputs(BaseModel):
@@ -86,6 +90,12 @@ class Inputs(BaseModel):
             for meta in field.metadata
             if isinstance(meta, Slot)
         }
+
+    @classmethod
+    def fields(cls) -> Mapping[str, Slot]:
+        """The slots that doors with a field for each input show."""
+        inner = ("text", "provisions")
+        return {n: s for n, s in cls.slots().items() if not s.inner and s.unit not in inner}
 
     @classmethod
     def choice_titles(cls, name: str) -> Mapping[str, Titled]:

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from knowledge.answering import answer, read_as
+from knowledge.answering import answer, grounded, read_as
+from knowledge.beside import Found
 from knowledge.calculation import Calculator
 from knowledge.calculators import calculators, record_kinds
 from knowledge.errors import KeiyakuError, MissingInput, UnknownRulebook, UnreadableInput
@@ -16,7 +17,7 @@ from knowledge.replies import Asked, clarification, unreadable, worked_reply
 from knowledge.routing import claims
 from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
-from knowledge.search import ArticleIndex
+from knowledge.search import ArticleIndex, content
 from knowledge.understanding.normalise import MOST_CHARACTERS, clean, normalise
 from knowledge.understanding.reading import Reading, continued, read
 from knowledge.understanding.slots import Filled
@@ -97,7 +98,14 @@ class Desk:
         """Answer a question as of `today`; never raises, whatever the text."""
         cleaned = clean(question)
         asked = Asked(question[:MOST_CHARACTERS], rulebook, today)
-        if not any(c.isalnum() for c in cleaned):
+        if any(word in cleaned.lower() for word in vocabulary().help):
+            return asked.reply(
+                kind="clarification",
+                headline="契約事務の質問を、ふだんの言葉で書いてください。条文を示して答えます。",
+                missing=("質問",),
+                choices=vocabulary().help_examples,
+            )
+        if not any(c.isalnum() for c in content(cleaned)):
             return unreadable(
                 asked, "質問を書いてください。例: 「予定価格60万円の物品購入は随意契約できる?」"
             )
@@ -123,14 +131,18 @@ class Desk:
         if before:
             current = continued(current, before[0])
         index = self._index(name)
-        hits = index.search(current.text, MOST_HITS)
-        claimed = claims(calculators(), current, rules.book, hits)
+        hits = index.search(current.subject, MOST_HITS)
+        known = hits if grounded(current, hits) else []
+        claimed = claims(calculators(), current, rules.book, known)
         for reading in before:
             if claimed:
                 break
-            earlier_hits = index.search(reading.text, MOST_HITS)
+            earlier_hits = index.search(reading.subject, MOST_HITS)
             claimed = claims(calculators(), reading, rules.book, earlier_hits)
-        return answer(asked, [current, *before], claimed, rules, hits)
+        found = Found(
+            claimed, hits, lambda: self._index(NATIONAL).search(current.subject, MOST_HITS)
+        )
+        return answer(asked, [current, *before], found, rules)
 
     def calculate(
         self, name: str, given: Mapping[str, str], *, rulebook: str | None = None, today: date

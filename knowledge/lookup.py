@@ -80,7 +80,7 @@ def _not_found(asked: Asked, reference: Reference, rules: Rules) -> Answer:
         )
     article = articles.get(reference.locator.article)
     if article is None:
-        numbers = list(articles)
+        numbers = [number for number in articles if number.startswith("第")]
         complete = book is rules.book
         headline = (
             f"{source}に{reference.locator.article}はありません"

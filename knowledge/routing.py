@@ -21,6 +21,8 @@ QUANTITY = frozenset({Form.AMOUNT, Form.DAY, Form.COUNT})
 YES_NO = frozenset({Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.VALID})
 LEAST_EVIDENCE = 0.4
 """Words alone do not route a question whose best provisions are all other ones."""
+FULL_EVIDENCE = 8
+"""What the best provision weighs beside the length of the words found."""
 STRONG_EVIDENCE = 0.8
 """From here on provisions route a question that tells facts, even without the route's words."""
 
@@ -80,6 +82,8 @@ def _strength(
     if any(word in reading.text for word in calculator.route.unless):
         return 0.0
     fit, words = _fit(calculator, reading), _words(calculator, reading)
+    if calculator.route.alone and words:
+        return fit * (words + FULL_EVIDENCE)
     if calculator.name not in book.records:
         return fit * words
     evidence = _evidence(cited_by(book, calculator.name), hits)
@@ -87,7 +91,7 @@ def _strength(
     asked = bool(reading.forms & {Form.AMOUNT, Form.DAY})
     by_words = words > 0 and evidence >= (LEAST_EVIDENCE if told or asked else STRONG_EVIDENCE)
     by_provisions = told and evidence >= STRONG_EVIDENCE
-    return fit * (words + 8 * evidence) if by_words or by_provisions else 0.0
+    return fit * (words + FULL_EVIDENCE * evidence) if by_words or by_provisions else 0.0
 
 
 def claims(

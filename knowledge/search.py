@@ -7,7 +7,7 @@ rulebook is silent about: a silence that ranks first keeps a near miss from bein
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -128,3 +128,8 @@ class ArticleIndex:
             number = self._searcher.doc(address)["number"][0]
             hits.append(Hit(self._documents[number], score))
         return hits
+
+
+def strength(text: str, hits: Sequence[Hit]) -> float:
+    """The best score for a text, made comparable between short and long questions."""
+    return hits[0].score / (len(pairs(content(text))) or 1) ** 0.75 if hits else 0.0

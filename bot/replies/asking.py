@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks import Message, answer_messages, help_message, in_a_row, one_page, taken_message
+from bot.labels import with_labels
 from bot.replies.continuing import ButtonValues, Continuation
 from bot.wording import phrases
 
@@ -54,7 +55,7 @@ class Asking:
     def _draw(self, asked: Continuation, team_id: str, day: date) -> tuple[Message, ...]:
         if asked.question.strip().casefold() in ("", *phrases("help.words")):
             return (help_message(self._command, lambda text: self._value(Continuation(text), team_id, day)),)
-        answer = self._ask(asked, day)
+        answer = with_labels(self._ask(asked, day), self._desk)
         so_far = (*asked.earlier, asked.question)
         head = self._desk.heads.get(answer.rulebook or "")
         return answer_messages(

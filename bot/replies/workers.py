@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.logs import get_logger
 from bot.store import Store, Taken
 
-LEASE = timedelta(seconds=15)
+LEASE = timedelta(seconds=10)
 LOOK_EVERY = 1.5
 FORGET_EVERY = timedelta(hours=6)
 

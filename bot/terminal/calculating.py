@@ -71,7 +71,7 @@ def command_of(calculator: Calculator) -> Any:
 
 def _options(calculator: Calculator) -> Mapping[str, Any]:
     options = {}
-    for field, slot in calculator.inputs.slots().items():
+    for field, slot in calculator.inputs.fields().items():
         unit, example = UNITS.get(slot.unit, ("値", ""))
         choices = slot.choices or tuple(calculator.inputs.choice_titles(field))
         hints = [slot.help, "・".join(choices) and f"{'／'.join(choices)}", example and f"例: {example}"]
@@ -122,6 +122,6 @@ def overview(context: typer.Context) -> None:
         return
     for calculator in session_of(context).desk.calculators.values():
         print(column(calculator.name, 26) + f"{calculator.title} — {calculator.summary}")
-        for field, slot in calculator.inputs.slots().items():
+        for field, slot in calculator.inputs.fields().items():
             print("    " + column("--" + field.replace("_", "-"), 26) + slot.title)
     print("\n使い方: keiyaku calc 名前 --項目 値 …（例と選べる値: keiyaku calc 名前 --help）")

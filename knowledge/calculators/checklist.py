@@ -16,7 +16,9 @@ from knowledge.calculation import Inputs as Base
 from knowledge.calculators import (
     bid_deposit,
     contract_deposit,
+    contract_signing,
     inspection,
+    notice_period,
     quotations,
     small_value_contract,
     written_contract,
@@ -46,10 +48,15 @@ ROUTE = Route(
         "全部教え",
         "一覧+手続",
         "何をすれば",
+        "要ること+全部",
+        "必要なもの+全部",
+        "すること+全部",
+        "要るもの+全部",
         "必要な書類",
     ),
     wants=(Form.WHAT, Form.MUST, Form.AMOUNT, Form.MAY),
     unless=("契約書に", "公告に"),
+    alone=True,
 )
 
 
@@ -149,10 +156,14 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
             "見積書", quotations.calculate, quotations.Inputs(price=amount, tax=tax, kind=kind)
         )
     else:
+        notice = notice_period.Inputs(kind=kind, construction=inputs.construction)
+        sheet.add("公告", notice_period.calculate, notice)
         sheet.add("入札保証金", bid_deposit.calculate, bid_deposit.Inputs(amount=amount, tax=tax))
     for duty in rules.record(Rule).duties if rules.has(Rule) else ():
         if (not duty.methods or by in duty.methods) and not (duty.only_over_limit and negotiated):
             sheet.duty(duty)
+    signing = contract_signing.Inputs(days_asked=True)
+    sheet.add("締結の期限", contract_signing.calculate, signing)
     sheet.add(
         "契約保証金", contract_deposit.calculate, contract_deposit.Inputs(amount=amount, tax=tax)
     )
@@ -177,6 +188,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         inspection.calculate,
         inspection.Inputs(amount=amount, tax=tax, kind=kind, situation="検査報告書"),
     )
+    if not sheet.citations:
+        raise NotRegulated("この調達の手順を定める規定がありません。")
     return Worked(
         headline=f"{kind.title_ja} {yen(amount)} の調達で要ること",
         kind="checklist",

@@ -94,6 +94,7 @@ class Inputs(Base):
                 "減らし",
                 "マイナス変更",
             ),
+            inner=True,
         ),
     ] = None
     changed: Annotated[
@@ -102,6 +103,7 @@ class Inputs(Base):
             "契約の変更",
             "flag",
             labels=("増額", "減額", "契約変更", "変更契約", "契約の変更", "増えて", "減って"),
+            inner=True,
         ),
     ] = None
     paid: Annotated[

@@ -104,7 +104,12 @@ class Inputs(Base):
                 "超えてもい",
                 "遅らせ",
             ),
+            inner=True,
         ),
+    ] = None
+    days_asked: Annotated[
+        bool | None,
+        Slot("日数を知りたい", "flag", labels=("何日以内", "何日間", "何日か"), inner=True),
     ] = None
 
 
@@ -123,9 +128,14 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
             values=(Value(name="締結の期限", value=figure.whole, unit="日"),),
             citations=(rules.cite(rule.extension_cite),),
         )
-    start = inputs.notified_day
-    if start is None:
-        start = inputs.need("notified_day", None)
+    if inputs.notified_day is None and inputs.days_asked:
+        return Worked(
+            headline=f"契約は、通知又は決定をした日から{figure.whole}日以内",
+            values=(Value(name="締結の期限", value=figure.whole, unit="日"),),
+            citations=(rules.cite(figure.cite),),
+            notes=("通知又は決定をした日の翌日から数えます（初日不算入）。",),
+        )
+    start = inputs.need("notified_day", inputs.notified_day)
     limit = days_after(start, figure.whole)
     step = f"{wareki(start)} の翌日から数えて{figure.whole}日目 ＝ {wareki(limit)}（初日不算入）"
     notes = (

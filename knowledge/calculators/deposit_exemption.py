@@ -109,14 +109,20 @@ def _is_works(inputs: Inputs) -> bool:
 
 def _lacking(ground: Ground, inputs: Inputs, text: str, on: date) -> str:
     """What the facts lack for a ground, or an empty text."""
+    kind, method = inputs.kind, inputs.method
     if presence(text, ground.but):
         return f"「{ground.title}」を満たさない"
     if ground.not_construction and _is_works(inputs):
         return "建設工事に係る契約は対象外"
-    if ground.kinds and inputs.kind is not None and inputs.kind not in ground.kinds:
-        return f"{inputs.kind.title_ja}は対象外"
-    if ground.methods and inputs.method is not None and inputs.method not in ground.methods:
-        return f"{inputs.method.title_ja}は対象外"
+    if ground.kinds and kind is not None and kind not in ground.kinds:
+        return f"{kind.title_ja}は対象外"
+    if ground.methods and method is not None and method not in ground.methods:
+        return f"{method.title_ja}は対象外"
+    return _record_lacking(ground, inputs, text, on)
+
+
+def _record_lacking(ground: Ground, inputs: Inputs, text: str, on: date) -> str:
+    """What the record of earlier contracts lacks: too old, or too few."""
     if ground.record_years is not None and inputs.years is not None:
         years = ground.record_years.on(on).whole
         older = presence(text, (f"{inputs.years}年前", "前の実績", "以上前")) is not None

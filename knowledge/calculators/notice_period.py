@@ -128,6 +128,7 @@ class Inputs(Base):
                 "入札はいつ",
                 "何日から入札",
             ),
+            inner=True,
         ),
     ] = None
 

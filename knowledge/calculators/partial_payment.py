@@ -108,9 +108,9 @@ class Inputs(Base):
             chief=True,
         ),
     ] = None
-    no_advance: Annotated[bool | None, Slot("前払金の有無", "flag", labels=("前払金", "前払"))] = (
-        None
-    )
+    no_advance: Annotated[
+        bool | None, Slot("前払金の有無", "flag", labels=("前払金", "前払"), inner=True)
+    ] = None
     proposed: Annotated[
         int | None,
         Slot(

@@ -15,7 +15,7 @@ from knowledge.calculation import Form, Route, Slot
 from knowledge.calculation import Inputs as Base
 from knowledge.kinds import ContractKind, TaxMark
 from knowledge.limits import KindLimit
-from knowledge.model import Value, Worked
+from knowledge.model import Effect, Value, Worked
 from knowledge.money import yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
@@ -23,7 +23,17 @@ from knowledge.tax import tax_included
 
 TITLE = "随意契約の限度額"
 ROUTE = Route(
-    about=("随意契約", "限度額", "少額+契約", "入札+しなくて"),
+    about=(
+        "随意契約",
+        "限度額",
+        "少額+契約",
+        "入札+しなくて",
+        "入札+必要",
+        "入札+しないと",
+        "入札+いる",
+        "入札+要る",
+        "入札+しなきゃ",
+    ),
     wants=(Form.MAY, Form.AMOUNT, Form.MUST),
     unless=(
         "契約書",
@@ -74,6 +84,33 @@ class Inputs(Base):
         ),
     ] = None
     tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
+    tender: Annotated[
+        bool | None,
+        Slot(
+            "入札が要るかを知りたい",
+            "flag",
+            labels=(
+                "入札が必要",
+                "入札は必要",
+                "入札必要",
+                "入札しないと",
+                "入札しなきゃ",
+                "入札しなければ",
+                "入札がいる",
+                "入札いる",
+                "入札要る",
+                "入札が要",
+                "入札は要",
+                "入札にしないと",
+                "入札にかけないと",
+                "入札にしなきゃ",
+                "入札せなあかん",
+                "入札せんと",
+                "入札すべき",
+            ),
+            inner=True,
+        ),
+    ] = None
     months: Annotated[int | None, Slot("借りる月数", "months", chief=True)] = None
     monthly: Annotated[
         bool | None,
@@ -81,6 +118,7 @@ class Inputs(Base):
             "月額の上限を知りたい",
             "flag",
             labels=("月額", "月々", "毎月", "月いくら", "ひと月", "1か月あたり"),
+            inner=True,
         ),
     ] = None
     kind: Annotated[
@@ -113,7 +151,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     return Worked(
         headline=f"限度額による随意契約は{'できます' if within else 'できません'}（{title}: {limit}以下）",
         kind="verdict",
-        effect="permitted" if within else "prohibited",
+        effect=_effect(inputs, within=within),
         values=(Value.yen("予定価格", base.yen), *_values(figures))
         if one_kind
         else (Value.yen("予定価格", base.yen),),
@@ -129,6 +167,13 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         assumptions=base.assumptions,
         provisional=any(f.doubt for _, f in figures),
     )
+
+
+def _effect(inputs: Inputs, *, within: bool) -> Effect:
+    """What the limit does to the negotiated contract, or to a tender where that is asked about."""
+    if inputs.tender:
+        return "exempt" if within else "duty"
+    return "permitted" if within else "prohibited"
 
 
 def _monthly(months: int, limited: tuple[KindLimit, Figure], rules: Rules) -> Worked:

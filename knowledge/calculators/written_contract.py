@@ -94,13 +94,16 @@ class Inputs(Base):
     unit_price: Annotated[
         bool | None, Slot("単価契約か", "flag", labels=("単価契約", "単価の契約", "単契"))
     ] = None
-    acceptance: Annotated[bool | None, Slot("請書について", "flag", labels=("請書",))] = None
+    acceptance: Annotated[
+        bool | None, Slot("請書について", "flag", labels=("請書",), inner=True)
+    ] = None
     amendment: Annotated[
         bool | None,
         Slot(
             "変更について",
             "flag",
             labels=("変更契約書", "変更請書", "契約を変更", "契約の変更", "契約変更", "変更契約"),
+            inner=True,
         ),
     ] = None
     limit_asked: Annotated[
@@ -109,6 +112,7 @@ class Inputs(Base):
             "限度額を知りたい",
             "flag",
             labels=("いくらまで", "何円まで", "何万まで", "いくら以下", "上限", "限度額は"),
+            inner=True,
         ),
     ] = None
     situation: Annotated[str | None, Slot("事情", "text")] = None

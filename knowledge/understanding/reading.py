@@ -45,6 +45,15 @@ class Reading:
         return presence(self.text, words)
 
     @property
+    def subject(self) -> str:
+        """The text without the national provisions it names: what to search a body's rules for."""
+        text = self.text
+        for reference in reversed(self.references):
+            if reference.source is not None:
+                text = text[: reference.start] + " " + text[reference.end :]
+        return text
+
+    @property
     def yes_no(self) -> bool:
         """Whether the question wants a yes or no."""
         return bool(self.forms & {Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.VALID})

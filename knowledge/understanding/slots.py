@@ -139,7 +139,8 @@ def fill(inputs: type[Inputs], reading: Reading) -> Filled:
         titles = inputs.choice_titles(name)
         of_type = type(next(iter(titles.values()))) if titles else None
         value = by_type.get(of_type) if of_type else None
-        picked = titles.get(reading.text) or (None if value else _named(titles, reading.text))
+        guessed = None if value or of_type is TaxMark else _named(titles, reading.text)
+        picked = titles.get(reading.text) or guessed
         if value is not None or picked is not None:
             filled.values[name] = picked or value
     for name in _of_unit(slots, "text"):

@@ -26,6 +26,9 @@ class Vocabulary(Frozen):
     terms: tuple[str, ...]
     exceptions: tuple[str, ...]
     each: tuple[str, ...]
+    help: tuple[str, ...]
+    help_examples: tuple[str, ...]
+    subjects: tuple[str, ...]
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from knowledge.model import Answer, Citation, Value
+from knowledge import Answer, Citation, Value
 
 RULE = Citation(
     rulebook="town",
@@ -29,6 +29,7 @@ class FakeDesk:
     broken: bool = False
     items: int = 150
     asked: list[tuple[str, tuple[str, ...], date]] = field(default_factory=list)
+    calculators: dict[str, Any] = field(default_factory=dict)
     heads: dict[str, Any] = field(
         default_factory=lambda: {"town": SimpleNamespace(name="小さな町", nicknames=(), contact="総務課")}
     )

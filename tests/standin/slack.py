@@ -91,6 +91,10 @@ class Slack:
         """Answer the next calls of a method (or `response_url`) with a failure."""
         self._faults.append(_Fault(method, status, times, retry_after, error))
 
+    def mend(self) -> None:
+        """Answer normally again."""
+        self._faults.clear()
+
     def new_ts(self) -> str:
         """A message's ts, never the same twice."""
         return f"{1_790_000_000 + next(self._numbers)}.{next(self._numbers):06d}"

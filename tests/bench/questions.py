@@ -1,0 +1,62 @@
+"""The question sets of the test tree, and as many further texts as a run needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent.parent / "questions"
+TODAY = date(2026, 11, 20)
+"""The day of the questions that name none."""
+_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a set, with what is expected of its answer."""
+
+    text: str
+    rulebook: str | None
+    today: date
+    expect: Mapping[str, Any]
+
+
+def question_sets() -> dict[str, list[Question]]:
+    """Every set by the name of its file."""
+    return {path.name: _read(path) for path in sorted(FOLDER.glob("*.yaml"))}
+
+
+def _read(path: Path) -> list[Question]:
+    return [
+        Question(
+            text=str(entry["question"]),
+            rulebook=None if entry.get("rulebook") == "all" else entry.get("rulebook"),
+            today=date.fromisoformat(str(entry.get("today", TODAY))),
+            expect=entry["expect"],
+        )
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+def distinct(questions: Sequence[Question], start: int, count: int) -> Iterator[Question]:
+    """The questions over and over, each time from another person: no text comes twice.
+
+    >>> [q.text for q in distinct([Question("6条は?", None, TODAY, {})], 0, 2)]
+    ['アアアアです。6条は?', 'アアアイです。6条は?']
+    """
+    for number in range(start, start + count):
+        question = questions[number % len(questions)]
+        yield replace(question, text=f"{_name(number)}です。{question.text}")
+
+
+def _name(number: int) -> str:
+    name = ""
+    for _ in range(4):
+        number, digit = divmod(number, len(_KANA))
+        name = _KANA[digit] + name
+    return name
