@@ -1,0 +1,1 @@
+"""契約ナビ as people meet it: in Slack, in the terminal and on the try-out page."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
+OK = 200
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something that keeps the desk from starting."""
@@ -64,7 +67,7 @@ def check_slack(client: WebClient) -> list[Problem]:
     try:
         client.auth_test()
     except SlackApiError as error:
-        if getattr(error.response, "status_code", 200) == 200:
+        if getattr(error.response, "status_code", OK) == OK:
             return [Problem("slack-refused", say("startup.slack-refused", why=error.response["error"]))]
         return [Problem("slack-unreachable", say("startup.slack-unreachable", url=client.base_url))]
     except OSError:

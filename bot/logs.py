@@ -10,7 +10,7 @@ import logging
 import sys
 import traceback
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 from uuid import uuid4
 
 import structlog
@@ -25,8 +25,8 @@ PRIVATE = frozenset(
 _CHATTY = ("slack_bolt", "slack_sdk", "alembic", "sqlalchemy", "urllib3")
 
 
-def set_up_logs(settings: Settings) -> None:
-    """Send the records of this program and of its libraries to standard error."""
+def set_up_logs(settings: Settings, stream: TextIO | None = None) -> None:
+    """Send the records of this program and of its libraries to standard error, or to a stream."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -42,7 +42,7 @@ def set_up_logs(settings: Settings) -> None:
         cache_logger_on_first_use=True,
     )
     root = logging.getLogger()
-    root.handlers = [_handler(shared, settings.log_format)]
+    root.handlers = [_handler(shared, settings.log_format, stream or sys.stderr)]
     root.setLevel(settings.log_level)
     for name in _CHATTY:
         # At DEBUG these would write whole messages.
@@ -85,13 +85,13 @@ def _frames(trace: TracebackType | None) -> list[str]:
     return [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
 
 
-def _handler(shared: list[Processor], form: str) -> logging.Handler:
+def _handler(shared: list[Processor], form: str, stream: TextIO) -> logging.Handler:
     renderer: Processor = (
         structlog.dev.ConsoleRenderer()
         if form == "console"
         else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,

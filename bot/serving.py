@@ -14,8 +14,8 @@ from slack_bolt.adapter.wsgi import SlackRequestHandler
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Built, build_app
-from bot.clock import office_day, utc_now
 from bot.checks import Problem, Unusable, check_folder, check_rulebook, check_slack, check_tokens, stop_on
+from bot.clock import office_day, utc_now
 from bot.logs import get_logger, set_up_logs
 from bot.settings import Settings, read_settings, secret
 from bot.slack import open_client

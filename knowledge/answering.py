@@ -21,7 +21,7 @@ from knowledge.lookup import look_up
 from knowledge.model import Answer
 from knowledge.money import rate
 from knowledge.replies import Asked, article_reply, clarification, unknown, unreadable, worked_reply
-from knowledge.routing import QUANTITY, Claim
+from knowledge.routing import QUANTITY, Claim, rivals
 from knowledge.rulebook.articles import Ruling, Unit
 from knowledge.rulebook.book import Rules, Silence
 from knowledge.search import Hit, strength
@@ -46,14 +46,14 @@ MOST_PROVISIONS = 4
 def answer(asked: Asked, readings: Sequence[Reading], found: Found, rules: Rules) -> Answer:
     """Answer a question as read (`readings[0]`, then earlier ones of the thread)."""
     reading = readings[0]
-    looked_up = look_up(asked, reading, rules)
-    if looked_up is not None:
-        return looked_up
-    if reading.problems:
-        return unreadable(asked, reading.problems[0])
-    named = national_answer(asked, reading, rules, found)
-    if named is not None:
-        return named
+    first = (
+        look_up(asked, reading, rules)
+        or _problem(asked, reading)
+        or national_answer(asked, reading, rules, found)
+        or _rivals(asked, found)
+    )
+    if first is not None:
+        return first
     for claim in found.claimed[:3]:
         calculated = _calculated(asked, readings, claim, rules, found.hits)
         if calculated is not None:
@@ -64,6 +64,19 @@ def answer(asked: Asked, readings: Sequence[Reading], found: Found, rules: Rules
     return with_national(settled, reading, rules, found)
 
 
+def _problem(asked: Asked, reading: Reading) -> Answer | None:
+    return unreadable(asked, reading.problems[0]) if reading.problems else None
+
+
+def _rivals(asked: Asked, found: Found) -> Answer | None:
+    """The question which calculation is meant, where several fit equally well."""
+    close = rivals(found.claimed)
+    if len(close) <= 1:
+        return None
+    choices = tuple(claim.calculator.title for claim in close)
+    return clarification(asked, MissingInput("計算の種類", "どれについてのお尋ねですか。", choices))
+
+
 def _calculated(
     asked: Asked, readings: Sequence[Reading], claim: Claim, rules: Rules, hits: Sequence[Hit]
 ) -> Answer | None:
@@ -71,6 +84,7 @@ def _calculated(
     reading, calculator = readings[0], claim.calculator
     filled = _fill(calculator, readings, hits)
     try:
+        _need_totals(filled)
         worked = combined(
             [
                 (label, calculator.calculate(calculator.inputs.checked(values), rules, rules.on))
@@ -111,6 +125,20 @@ def _fill(calculator: Calculator, readings: Sequence[Reading], hits: Sequence[Hi
         for name, amount in before.amounts.items():
             filled.amounts.setdefault(name, amount)
     return filled
+
+
+_TERMS = {
+    "month": ("契約期間", "月額と読みました。何か月の契約ですか。", ("12か月", "36か月", "60か月")),
+    "unit": ("予定数量", "単価と読みました。予定数量はいくつですか（例: 5,000個）。", ()),
+    "day": ("契約期間", "日額と読みました。全部でいくらになるか、総額を書いてください。", ()),
+}
+
+
+def _need_totals(filled: Filled) -> None:
+    """Ask for the term of a monthly price and the like: limits and rates hold for the total."""
+    for amount in filled.amounts.values():
+        if amount.per in _TERMS:
+            raise MissingInput(*_TERMS[amount.per])
 
 
 def _wants_fact(reading: Reading, filled: Filled) -> bool:

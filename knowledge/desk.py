@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -17,9 +18,11 @@ from knowledge.replies import Asked, clarification, unreadable, worked_reply
 from knowledge.routing import claims
 from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
+from knowledge.rulebook.locators import Locator
 from knowledge.search import ArticleIndex, content
 from knowledge.understanding.normalise import MOST_CHARACTERS, clean, normalise
-from knowledge.understanding.reading import Reading, continued, read
+from knowledge.understanding.reading import Reading, completed, continued, read
+from knowledge.understanding.references import Reference, same_article
 from knowledge.understanding.slots import Filled
 from knowledge.understanding.spelling import Speller
 from knowledge.understanding.typed import typed_value
@@ -126,9 +129,10 @@ class Desk:
         name = self._settle(" ".join([text, *reversed(earlier)]), asked.rulebook)
         asked = Asked(asked.text, name, asked.today)
         rules = self._library.rules(name, asked.today)
-        before = [self._read(t, asked.today) for t in reversed(earlier)]
         current = self._read(text, asked.today)
-        if before:
+        before = [completed(self._read(t, asked.today), current) for t in reversed(earlier)]
+        current = self._same_article(asked, current, before, earlier)
+        if before and not current.references:
             current = continued(current, before[0])
         index = self._index(name)
         hits = index.search(current.subject, MOST_HITS)
@@ -143,6 +147,22 @@ class Desk:
             claimed, hits, lambda: self._index(NATIONAL).search(current.subject, MOST_HITS)
         )
         return answer(asked, [current, *before], found, rules)
+
+    def _same_article(
+        self, asked: Asked, current: Reading, before: Sequence[Reading], earlier: Sequence[str]
+    ) -> Reading:
+        """`current` with 「同条」 resolved: to the article named before, or cited in the last answer."""
+        if not before or current.references:
+            return current
+        named = next((r.references[0].locator for r in before if r.references), None)
+        if named is None and same_article(current.text, Locator("")) is not None:
+            last = self._ask(replace(asked, text=earlier[-1]), earlier[-1], earlier[:-1])
+            named = Locator.parse(last.citations[0].locator) if last.citations else None
+        meant = same_article(current.text, named) if named else None
+        if meant is None:
+            return current
+        size = len(current.text)
+        return replace(current, references=(Reference(meant, None, 0, size),))
 
     def calculate(
         self, name: str, given: Mapping[str, str], *, rulebook: str | None = None, today: date

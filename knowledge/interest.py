@@ -11,11 +11,11 @@ from datetime import date
 from fractions import Fraction
 from typing import ClassVar
 
-from knowledge.errors import NotRegulated
+from knowledge.errors import MissingInput, NothingInForce, NotRegulated
 from knowledge.model import Frozen
 from knowledge.money import cut_below, rate, yen
 from knowledge.rulebook.book import Rules
-from knowledge.rulebook.figures import Parameter, RuleRecord
+from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
 
 
 class MinisterRate(RuleRecord):
@@ -52,7 +52,7 @@ def rate_for(rule: InterestRule, rules: Rules, on: date, given: Fraction | None)
     if given is not None:
         return RateUsed(given, (), "", (f"率は指定の {rate(given)} で計算しました。",))
     if rule.minister_rate:
-        figure = rules.national_record(MinisterRate).rate.on(on)
+        figure = _minister_rate(rules, on)
         doubt = ""
         if figure.doubt:
             doubt = f"財務大臣が決定する率 {rate(figure.fraction)} は{figure.doubt}告示を確かめ、違えば「率3%で」のように指定してください。"
@@ -61,6 +61,14 @@ def rate_for(rule: InterestRule, rules: Rules, on: date, given: Fraction | None)
         raise NotRegulated("利率の定めがありません。")
     figure = rule.rate.on(on)
     return RateUsed(figure.fraction, (), figure.doubt)
+
+
+def _minister_rate(rules: Rules, on: date) -> Figure:
+    try:
+        return rules.national_record(MinisterRate).rate.on(on)
+    except NothingInForce as error:
+        sentence = f"{on.isoformat()}に財務大臣が決定していた率は収録していません。告示で確かめ、「率3%で」のように書き足してください。"
+        raise MissingInput("率", sentence) from error
 
 
 def interest(base: int, used: Fraction, days: int, rule: InterestRule, on: date) -> tuple[int, str]:

@@ -25,6 +25,8 @@ FULL_EVIDENCE = 8
 """What the best provision weighs beside the length of the words found."""
 STRONG_EVIDENCE = 0.8
 """From here on provisions route a question that tells facts, even without the route's words."""
+CLOSE_CLAIM = 0.9
+"""From this share of the strongest claim on another is too close to it."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Claim:
 
     calculator: Calculator
     strength: float
+    by_words: bool = True
 
 
 def cited_by(book: Rulebook, name: str) -> frozenset[tuple[str, str]]:
@@ -73,7 +76,7 @@ def _fit(calculator: Calculator, reading: Reading) -> float:
         return 0.0
     if reading.forms & {Form.WHAT}:
         return 0.3 if reading.amounts else 0.0
-    return 0.5 if reading.amounts or reading.days or reading.counts else 0.0
+    return 0.5 if reading.told else 0.0
 
 
 def _strength(
@@ -87,10 +90,11 @@ def _strength(
     if calculator.name not in book.records:
         return fit * words
     evidence = _evidence(cited_by(book, calculator.name), hits)
-    told = bool(reading.amounts or reading.days or reading.counts)
-    asked = bool(reading.forms & {Form.AMOUNT, Form.DAY})
-    by_words = words > 0 and evidence >= (LEAST_EVIDENCE if told or asked else STRONG_EVIDENCE)
-    by_provisions = told and evidence >= STRONG_EVIDENCE
+    asked = bool(reading.forms & QUANTITY)
+    by_words = words > 0 and evidence >= (
+        LEAST_EVIDENCE if reading.told or asked else STRONG_EVIDENCE
+    )
+    by_provisions = reading.told and evidence >= STRONG_EVIDENCE
     return fit * (words + FULL_EVIDENCE * evidence) if by_words or by_provisions else 0.0
 
 
@@ -98,5 +102,15 @@ def claims(
     calculators: Mapping[str, Calculator], reading: Reading, book: Rulebook, hits: Sequence[Hit]
 ) -> list[Claim]:
     """The calculators that claim a question, strongest first."""
-    found = [Claim(c, _strength(c, reading, book, hits)) for c in calculators.values()]
+    found = [
+        Claim(c, _strength(c, reading, book, hits), by_words=_words(c, reading) > 0)
+        for c in calculators.values()
+    ]
     return sorted((c for c in found if c.strength > 0), key=lambda c: -c.strength)
+
+
+def rivals(claimed: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims that are too close to choose between, where no words speak for the first."""
+    if len(claimed) < 2 or claimed[0].by_words:  # noqa: PLR2004 - it takes two to be rivals
+        return ()
+    return tuple(c for c in claimed if c.strength >= CLOSE_CLAIM * claimed[0].strength)

@@ -14,7 +14,8 @@ FROM_PEOPLE = (None, "file_share")
 def is_from_a_person(event: dict[str, Any]) -> bool:
     """Whether a person wrote the message, just now.
 
-    >>> [is_from_a_person({"user": "U1", **more}) for more in ({}, {"bot_id": "B1"}, {"subtype": "message_changed"})]
+    >>> others = {"bot_id": "B1"}, {"subtype": "message_changed"}
+    >>> [is_from_a_person({"user": "U1", **more}) for more in ({}, *others)]
     [True, False, False]
     """
     return bool(event.get("user")) and not event.get("bot_id") and event.get("subtype") in FROM_PEOPLE

@@ -34,5 +34,5 @@ def register(app: App, _side: DeskSide) -> None:
 def _respond(respond: Respond, apology: Message, failure: str) -> None:
     try:
         respond(**apology.payload(), response_type="ephemeral", replace_original=False)
-    except Exception:  # nothing more can be done for the asker here
+    except Exception:  # noqa: BLE001 - nothing more can be done for the asker here
         _log.exception("apology not sent", failure=failure)

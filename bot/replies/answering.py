@@ -53,7 +53,7 @@ class Answerer:
         failure = None
         try:
             messages: Sequence[Message] = self._asking.in_thread(asked, taken.team_id, self._today())
-        except Exception:  # the asker must hear something, whatever is broken
+        except Exception:  # noqa: BLE001 - the asker must hear something, whatever is broken
             failure = _logged(taken)
             messages = (_apology(failure),)
         for number, message in enumerate(messages[taken.posted :], taken.posted + 1):
@@ -69,7 +69,7 @@ class Answerer:
         failure = None
         try:
             payload = self._asking.private(asked, taken.team_id, self._today())
-        except Exception:  # as above
+        except Exception:  # noqa: BLE001 - as above
             failure = _logged(taken)
             payload = _apology(failure).payload()
         self._poster.respond(taken.response_url or "", payload)

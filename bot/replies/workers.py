@@ -97,7 +97,7 @@ class Workers:
             with self._lock:
                 self._held.add(number)
             self._answer(taken)
-        except Exception:  # the store failed: the claim runs out and the question comes due again
+        except Exception:  # noqa: BLE001 - the store failed: the claim runs out and the question comes due again
             _log.exception("question left for later", inbox=number)
         finally:
             with self._lock:
@@ -108,7 +108,7 @@ class Workers:
             stopping = self._stopping.is_set()
             try:
                 self._look(pick_up=not stopping)
-            except Exception:  # the store is away: look again later
+            except Exception:  # noqa: BLE001 - the store is away: look again later
                 _log.exception("inbox not reachable")
             if stopping and not any(thread.is_alive() for thread in self._threads[1:]):
                 return

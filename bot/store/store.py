@@ -35,7 +35,7 @@ class Store:
         try:
             with self.engine.connect() as connection:
                 connection.execute(text("SELECT 1"))
-        except Exception:  # whatever the driver raises, it is not reachable
+        except Exception:  # noqa: BLE001 - whatever the driver raises, it is not reachable
             return False
         return True
 

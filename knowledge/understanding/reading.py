@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -39,6 +40,7 @@ class Reading:
     construction: bool | None = None
     method: BidMethod | None = None
     problems: tuple[str, ...] = ()
+    told_before: bool = False
 
     def says(self, *words: str) -> bool | None:
         """Whether the text says one of the words (True), denies it (False), or neither (None)."""
@@ -52,6 +54,11 @@ class Reading:
             if reference.source is not None:
                 text = text[: reference.start] + " " + text[reference.end :]
         return text
+
+    @property
+    def told(self) -> bool:
+        """Whether the question, or one before it in the thread, tells figures or days."""
+        return bool(self.amounts or self.days or self.counts) or self.told_before
 
     @property
     def yes_no(self) -> bool:
@@ -80,18 +87,15 @@ def _method(text: str) -> BidMethod | None:
     return next(said, None)
 
 
-def total_of(amount: Amount, text: str, counts: tuple[Count, ...]) -> Amount:
+def total_of(amount: Amount, after: str, near: Sequence[Count]) -> Amount:
     """A monthly, yearly or unit price times its term or number, where the text gives one.
 
+    `after` is the text behind the amount, `near` the counts that may belong to it, nearest first.
     「月3万3千円×12か月」 and 「単価1,200円、予定5,000個」 become totals; others stay as they are.
     """
-    near = [c for c in counts if c.start >= amount.end] + [
-        c for c in counts if c.end <= amount.start
-    ]
     months = next((c for c in near if c.unit == "months" and c.after not in ("前", "後")), None)
-    years = next(
-        (c for c in near if c.unit == "years" and c.after not in ("前", "後", "以内")), None
-    )
+    past = ("前", "後", "以内")
+    years = next((c for c in near if c.unit == "years" and c.after not in past), None)
     pieces = next((c for c in near if c.unit == "pieces" and c.number > 1), None)
     if amount.per == "month" and months:
         return amount.times(months.number, f"{months.number}か月")
@@ -99,13 +103,18 @@ def total_of(amount: Amount, text: str, counts: tuple[Count, ...]) -> Amount:
         return amount.times(years.number * 12, f"{years.number * 12}か月")
     if amount.per == "year" and years and years.number > 1:
         return amount.times(years.number, f"{years.number}年")
-    times = _TIMES.match(text[amount.end :])
+    times = _TIMES.match(after)
     if amount.per in ("unit", None) and times:
         digits = "".join(c for c in times["label"] if c.isdigit())
         return amount.times(int(digits), times["label"].strip())
     if amount.per == "unit" and pieces:
         return amount.times(pieces.number, f"{pieces.number:,}")
     return amount
+
+
+def _near(amount: Amount, counts: Sequence[Count]) -> list[Count]:
+    behind = [count for count in counts if count.start >= amount.end]
+    return behind + [count for count in counts if count.end <= amount.start]
 
 
 def read(text: str, today: date) -> Reading:
@@ -126,7 +135,7 @@ def read(text: str, today: date) -> Reading:
     return Reading(
         text=text,
         today=today,
-        amounts=tuple(total_of(amount, text, counts) for amount in amounts),
+        amounts=tuple(total_of(a, text[a.end :], _near(a, counts)) for a in amounts),
         days=days,
         fiscal_year=fiscal_year,
         counts=counts,
@@ -143,20 +152,21 @@ def read(text: str, today: date) -> Reading:
 
 
 def continued(current: Reading, earlier: Reading) -> Reading:
-    """`current` with what it leaves open taken from `earlier` in the same thread."""
-    counts = current.counts or earlier.counts
-    amounts = current.amounts or tuple(
-        total_of(a, current.text, current.counts) if a.per else a for a in earlier.amounts
-    )
+    """`current` with what it leaves open taken from `earlier` in the same thread.
+
+    Values stay where they were said: `earlier` is filled from in its own turn.
+    """
     return replace(
         current,
-        amounts=amounts,
-        days=current.days or earlier.days,
-        fiscal_year=current.fiscal_year or earlier.fiscal_year,
-        counts=counts,
-        rates=current.rates or earlier.rates,
+        told_before=earlier.told,
         kind=current.kind or earlier.kind,
         construction=earlier.construction if current.construction is None else current.construction,
         method=current.method or earlier.method,
         forms=current.forms or earlier.forms,
     )
+
+
+def completed(earlier: Reading, current: Reading) -> Reading:
+    """`earlier` with its monthly or unit prices made totals by a term told only in `current`."""
+    totals = tuple(total_of(a, "", current.counts) if a.per else a for a in earlier.amounts)
+    return replace(earlier, amounts=totals)

@@ -35,6 +35,10 @@ class Placed(Protocol):
         ...
 
 
+_ASKED = re.compile(
+    r"(?:は|って|、|だと|なら|を|の額は?)?(?:いくら|幾ら|何円|なんぼ|教|計算|出し|\?|$)"
+)
+"""What follows a word that is asked for: 「450万円の入札保証金は?」 says nothing of 450万円."""
 _DONE = r"(?:を|が)?(?:しま|した|して|され|出し|行い|受け|済|あり|あった)"
 
 
@@ -77,6 +81,8 @@ def _score(
         return None if gap is None else 20 - len(gap) - 6 * gap.count("、")
     after = _aside_end(text, value.end)
     if start >= after and start - after <= _REACH_AFTER:
+        if text[after : after + 1] == "の" and _ASKED.match(text[end:]):
+            return None
         gap = _gap(text, after, start, others)
         if gap in _JOINED:
             return 19.5

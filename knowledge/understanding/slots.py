@@ -133,7 +133,7 @@ def fill(inputs: type[Inputs], reading: Reading) -> Filled:
     by_type: dict[type, object] = {
         ContractKind: reading.kind,
         BidMethod: reading.method,
-        TaxMark: _tax_mark(slots, filled),
+        TaxMark: _tax_mark(reading, slots, filled),
     }
     for name in _of_unit(slots, "choice"):
         titles = inputs.choice_titles(name)
@@ -152,8 +152,10 @@ def fill(inputs: type[Inputs], reading: Reading) -> Filled:
     return filled
 
 
-def _tax_mark(slots: Mapping[str, Slot], filled: Filled) -> TaxMark | None:
-    """The tax marker of the chief amount, else of any amount that was read."""
+def _tax_mark(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> TaxMark | None:
+    """The tax marker of the chief amount, else of any; without amounts, the one that is said."""
+    if not reading.amounts:
+        return next((mark for mark in TaxMark if reading.says(mark.title_ja)), None)
     chief = [filled.amounts[n] for n, slot in slots.items() if slot.chief and n in filled.amounts]
     marks = [amount.tax for amount in chief or filled.amounts.values() if amount.tax]
     return TaxMark(marks[0]) if marks else None

@@ -26,6 +26,8 @@ class Load:
     busy: float = 0.0
     """Seconds of processor time that the generator itself needed."""
     took: list[float] = field(default_factory=list)
+    served_in: float = 0.0
+    """Seconds of processor time that the server needed, as far as the system tells."""
     size: int = 0
     """Bytes of the last answer."""
 
@@ -38,6 +40,11 @@ class Load:
     def share(self) -> float:
         """The part of one core that the generator kept busy."""
         return self.busy / self.seconds
+
+    @property
+    def cost(self) -> float:
+        """Milliseconds of the server's processor time for one answer."""
+        return 1000 * self.served_in / len(self.took)
 
     def milliseconds(self, share: float) -> float:
         """A quantile of the time from request to whole answer."""

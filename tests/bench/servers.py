@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from tests.bench import hooks
-from tests.bench.children import child, children_of, resident
+from tests.bench.children import child, children_of, processor_seconds, resident
 
 WORKERS, THREADS = 2, 8
 _START_SECONDS = 60
@@ -29,6 +29,11 @@ class Server:
     def resident(self) -> float:
         """What its largest process holds in memory, in MB."""
         return max((resident(pid) or 0.0 for pid in children_of(self.pid)), default=0.0)
+
+    @property
+    def processor_seconds(self) -> float:
+        """The processor time its workers have used so far."""
+        return sum(map(processor_seconds, children_of(self.pid)))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from tests.bench.tables import share, table
 from tests.standin import BOT_TOKEN, SIGNING_SECRET, Slack
 
 CONNECTIONS = 32
-ROUNDS = 5
+ROUNDS = 7
 SECONDS, WARM_SECONDS = 1.5, 0.4
 VARIED = 50
 MOST_DISTINCT = 12_000
@@ -74,6 +75,7 @@ def throughput(questions: Sequence[Question], folder: Path) -> tuple[list[str], 
         Pattern(f"{len(own[:VARIED])} texts in turn", own[:VARIED]),
         Pattern("every text new", own, ever_new=True),
     ]
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)  # the stand-in would report each call
     with ExitStack() as stack:
         slack = stack.enter_context(Slack())
         settings = {
@@ -104,7 +106,10 @@ def _measured(server: Server, pattern: Pattern, traffic: Traffic) -> Load:
     warming = traffic.requests(pattern, server.port)
     run(server.port, warming, connections=CONNECTIONS, seconds=WARM_SECONDS)
     requests = traffic.requests(pattern, server.port)
-    return run(server.port, requests, connections=CONNECTIONS, seconds=SECONDS)
+    before = server.processor_seconds
+    load = run(server.port, requests, connections=CONNECTIONS, seconds=SECONDS)
+    load.served_in = server.processor_seconds - before
+    return load
 
 
 def _rates(patterns: Sequence[Pattern], ceiling: Sequence[Load], held: float) -> str:
@@ -121,6 +126,8 @@ def _rates(patterns: Sequence[Pattern], ceiling: Sequence[Load], held: float) ->
                 median([each.rate for each in ack]),
                 share(pattern.ratio, 1),
                 spread,
+                median([each.cost for each in desk]),
+                median([each.cost for each in ack]),
                 size,
                 share(median([each.share for each in desk]), 1),
             ]
@@ -131,13 +138,16 @@ def _rates(patterns: Sequence[Pattern], ceiling: Sequence[Load], held: float) ->
         "ack only req/s",
         "ratio",
         "spread",
-        "last answer KB",
+        "desk CPU ms",
+        "ack CPU ms",
+        "answer KB",
         "load's CPU",
     ]
     rate, busy = median([each.rate for each in ceiling]), median([each.share for each in ceiling])
     notes = (
         f"gunicorn gthread {WORKERS} x {THREADS}, SQLite, {CONNECTIONS} connections",
         f"medians over {ROUNDS} rounds A B A B; ratio: the median of the pairs",
+        "CPU ms: of the server for one request; it does not change when others use the machine, too",
         f"ceiling: the same load on an empty WSGI app {rate:,.0f} req/s, {100 * busy:.0f} % of a core for the load",
         f"the load alone could send {1 / _per_request(ceiling):,.0f} req/s with a core of its own",
         f"a worker of the desk holds {held:,.0f} MB afterwards",

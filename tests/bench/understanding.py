@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from knowledge import Desk, Rulebook
@@ -30,11 +31,12 @@ def _answers(desk: Desk, sets: Mapping[str, Sequence[Question]]) -> str:
         for question in questions:
             answer = desk.ask(question.text, rulebook=question.rulebook, today=question.today)
             tally[judge(question.expect, answer)] += 1
-            tally["cited"] += cites_all(question.expect.get("cites") or ("",), answer)
-        due = sum(bool(question.expect.get("cites")) for question in questions)
+            cites = question.expect.get("cites") or []
+            tally["due"] += bool(cites)
+            tally["cited"] += bool(cites) and cites_all(cites, answer)
         counts = [tally[word] for word in ("right", "asked", "wrong")]
         right = share(tally["right"], len(questions))
-        rows.append([name, len(questions), *counts, right, share(tally["cited"], due)])
+        rows.append([name, len(questions), *counts, right, share(tally["cited"], tally["due"])])
     columns = ["questions", "number", "right", "asked", "wrong", "right", "all provisions cited"]
     note = "asked: a clarification or 'unknown' where an answer was due"
     return table("1a. Understanding: the desk's answers", columns, rows, note)
@@ -114,7 +116,7 @@ def _meant(book: Rulebook, cite: str) -> list[Provision]:
     return [(found[0], found[1].article.number, str(found[1].locator))] if found else meant
 
 
-def _rank(found: Sequence[Hashable], wanted: Set[Hashable]) -> int:
+def _rank(found: Sequence[Hashable], wanted: AbstractSet[Hashable]) -> int:
     """The place of the first wanted one, each counted once."""
     places = {each: place for place, each in enumerate(dict.fromkeys(found), 1)}
     return min((place for each, place in places.items() if each in wanted), default=_DEPTH + 1)

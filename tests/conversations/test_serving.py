@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -15,6 +16,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+import structlog
 
 from bot.serving import serve_socket
 from bot.settings import Settings
@@ -55,6 +57,16 @@ def environment(slack: Slack, folder: Path, port: int) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'desk.sqlite3'}",
         "PORT": str(port),
     }
+
+
+@pytest.fixture(autouse=True)
+def _own_logs() -> Iterator[None]:
+    """Serving sets up the logs of its process; here that is the tests' own."""
+    root = logging.getLogger()
+    handlers, level, configured = root.handlers, root.level, structlog.get_config()
+    yield
+    root.handlers, root.level = handlers, level
+    structlog.configure(**configured)
 
 
 @contextmanager
