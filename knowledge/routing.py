@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 from knowledge.calculation import Calculator, Form
 from knowledge.rulebook.book import Rulebook
-from knowledge.rulebook.loading import cites_in
-from knowledge.rulebook.locators import split_cite
 from knowledge.search import Hit
 from knowledge.understanding.reading import Reading
 
@@ -36,14 +34,6 @@ class Claim:
     calculator: Calculator
     strength: float
     by_words: bool = True
-
-
-def cited_by(book: Rulebook, name: str) -> frozenset[tuple[str, str]]:
-    """The (source, locator) pairs that a rule record stands on."""
-    record = book.records.get(name)
-    if record is None:
-        return frozenset()
-    return frozenset(split_cite(cite, book.head.main_source) for _, cite in cites_in(record))
 
 
 def _words(calculator: Calculator, reading: Reading) -> float:
@@ -89,7 +79,7 @@ def _strength(
         return fit * (words + FULL_EVIDENCE)
     if calculator.name not in book.records:
         return fit * words
-    evidence = _evidence(cited_by(book, calculator.name), hits)
+    evidence = _evidence(book.stands_on[calculator.name], hits)
     asked = bool(reading.forms & QUANTITY)
     by_words = words > 0 and evidence >= (
         LEAST_EVIDENCE if reading.told or asked else STRONG_EVIDENCE

@@ -17,6 +17,7 @@ from knowledge.model import Citation, Frozen
 from knowledge.rulebook.articles import Article, Unit
 from knowledge.rulebook.figures import RuleRecord
 from knowledge.rulebook.locators import Locator, split_cite
+from knowledge.rulebook.references import cites_in
 
 
 class Source(Frozen):
@@ -105,6 +106,15 @@ class Rulebook:
             first = article.paragraphs[0]
             return source, Unit(locator, article, first, first)
         return None
+
+    @cached_property
+    def stands_on(self) -> Mapping[str, frozenset[tuple[str, str]]]:
+        """For each rule record the (source, locator) pairs of the provisions it cites."""
+        main = self.head.main_source
+        return {
+            name: frozenset(split_cite(cite, main) for _, cite in cites_in(record))
+            for name, record in self.records.items()
+        }
 
     def cite(self, cite: str) -> Citation | None:
         """The citation of a provision with its gist, or None if there is no such provision."""

@@ -18,6 +18,7 @@ from knowledge.errors import FaultyRulebook
 from knowledge.rulebook.articles import Article
 from knowledge.rulebook.book import Head, Rulebook, Silence
 from knowledge.rulebook.figures import RuleRecord
+from knowledge.rulebook.references import cites_in
 
 _SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -107,19 +108,6 @@ def _load_silences(folder: Path) -> tuple[Silence, ...]:
     entries = read_yaml(path)["silences"]
     where = f"{folder.name}/silences.yaml"
     return tuple(_validated(Silence, entry, f"{where}: {n}") for n, entry in enumerate(entries))
-
-
-def cites_in(value: object, key: str = "") -> list[tuple[str, str]]:
-    """Every (key, reference) in a record: the fields that are called cite, cites or ..._cite(s)."""
-    if isinstance(value, BaseModel):
-        fields = {name: getattr(value, name) for name in type(value).model_fields}
-        return [pair for name, item in fields.items() for pair in cites_in(item, name)]
-    if isinstance(value, Mapping):
-        return [pair for name, item in value.items() for pair in cites_in(item, key or str(name))]
-    if isinstance(value, tuple | list):
-        return [pair for item in value for pair in cites_in(item, key)]
-    is_cite = key.endswith(("cite", "cites")) or key in {"near", "related", "applies"}
-    return [(key, value)] if is_cite and isinstance(value, str) and value else []
 
 
 def _check_references(book: Rulebook, resolves: Callable[[str], bool]) -> None:

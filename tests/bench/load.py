@@ -8,7 +8,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from time import perf_counter, process_time
+from time import perf_counter, process_time, sleep
 
 from tests.bench.stats import quantile
 
@@ -16,6 +16,8 @@ _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _OK = b"HTTP/1.1 200 "
 _DRAIN = 10
 """So many seconds are waited for the last answers."""
+_PAUSE = 0.003
+"""Between two connections: opened at once, one idle process of the server might take them all."""
 
 
 @dataclass
@@ -105,8 +107,11 @@ class _Connection:
 def run(port: int, requests: Iterator[bytes], *, connections: int, seconds: float) -> Load:
     """Keep so many requests under way until the time is over or the requests are used up."""
     selector = selectors.DefaultSelector()
-    opened = [_Connection(port) for _ in range(connections)]
+    opened: list[_Connection] = []
     try:
+        for _ in range(connections):
+            opened.append(_Connection(port))
+            sleep(_PAUSE)
         return _driven(selector, opened, requests, seconds)
     finally:
         selector.close()
