@@ -54,8 +54,12 @@ def build_app(
         desk, rulebook=settings.keiyaku_rulebook, command=settings.keiyaku_command, buttons=buttons
     )
     answerer = Answerer(asking, Poster(client), store.inbox, clock)
-    workers = Workers(store, answerer.answer, clock, threads=settings.keiyaku_workers, look_every=look_every)
-    side = DeskSide(asking, buttons, store.inbox, workers.hand_over, clock, settings.keiyaku_command)
+    workers = Workers(
+        store, answerer.answer, clock, threads=settings.keiyaku_workers, look_every=look_every
+    )
+    side = DeskSide(
+        asking, buttons, store.inbox, workers.hand_over, clock, settings.keiyaku_command
+    )
     app = _bolt_app(settings, client)
     register(app, side)
     return Built(app, workers, store, client)

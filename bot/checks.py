@@ -68,7 +68,9 @@ def check_slack(client: WebClient) -> list[Problem]:
         client.auth_test()
     except SlackApiError as error:
         if getattr(error.response, "status_code", OK) == OK:
-            return [Problem("slack-refused", say("startup.slack-refused", why=error.response["error"]))]
+            return [
+                Problem("slack-refused", say("startup.slack-refused", why=error.response["error"]))
+            ]
         return [Problem("slack-unreachable", say("startup.slack-unreachable", url=client.base_url))]
     except OSError:
         return [Problem("slack-unreachable", say("startup.slack-unreachable", url=client.base_url))]
@@ -82,7 +84,11 @@ def stop_on(problems: Sequence[Problem]) -> None:
 
 
 def _missing(settings: Settings, mode: str) -> Iterator[str]:
-    bot, app, signing = settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret
+    bot, app, signing = (
+        settings.slack_bot_token,
+        settings.slack_app_token,
+        settings.slack_signing_secret,
+    )
     if not bot and (mode != "local" or app or signing):
         yield "token-bot-missing"
     if not app and mode == "socket":

@@ -10,7 +10,7 @@ import logging
 import sys
 import traceback
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 from uuid import uuid4
 
 import structlog
@@ -75,9 +75,10 @@ def new_failure_id() -> str:
     return uuid4().hex[:8]
 
 
-def get_logger(name: str) -> Any:
+def get_logger(name: str) -> structlog.stdlib.BoundLogger:
     """A structured logger."""
-    return structlog.stdlib.get_logger(name)
+    logger: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
+    return logger
 
 
 def _frames(trace: TracebackType | None) -> list[str]:

@@ -11,21 +11,29 @@ from typing import TYPE_CHECKING, Any
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Built, build_app
-from bot.checks import Problem, Unusable, check_folder, check_rulebook, check_slack, check_tokens, stop_on
+from bot.checks import (
+    Problem,
+    Unusable,
+    check_folder,
+    check_rulebook,
+    check_slack,
+    check_tokens,
+    stop_on,
+)
 from bot.clock import office_day, utc_now
 from bot.logs import get_logger, set_up_logs
 from bot.settings import Settings, read_settings, secret
 from bot.slack import open_client
 from bot.store import Store
 from bot.wording import phrases, say
+from knowledge import Desk, KeiyakuError, open_desk
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-
-    from knowledge import Desk
 
 ENDPOINT = "/slack/events"
 GRACE_SECONDS = 25
@@ -66,18 +74,32 @@ def serve_socket(settings: Settings, *, stop: threading.Event | None = None) -> 
     built = open_desk_side(settings)
     stop = stop or _stop_on_signals()
     handler = SocketModeHandler(
-        built.app, secret(settings.slack_app_token), web_client=built.client, ping_interval=LOOK_AT_SOCKET
+        built.app,
+        secret(settings.slack_app_token),
+        web_client=built.client,
+        ping_interval=LOOK_AT_SOCKET,
     )
     built.warm_up()
     built.workers.start()
     try:
-        handler.connect()  # type: ignore[no-untyped-call]
+        _connect(handler, settings)
         _log.info("connected by Socket Mode")
         stop.wait()
     finally:
         handler.close()  # type: ignore[no-untyped-call]
         built.workers.stop(GRACE_SECONDS)
         built.store.close()
+
+
+def _connect(handler: SocketModeHandler, settings: Settings) -> None:
+    try:
+        handler.connect()  # type: ignore[no-untyped-call]
+    except SlackApiError as error:
+        sentence = say("startup.slack-app-refused", why=error.response["error"])
+        raise Unusable([Problem("slack-app-refused", sentence)]) from None
+    except OSError:
+        sentence = say("startup.slack-unreachable", url=settings.slack_api_url)
+        raise Unusable([Problem("slack-unreachable", sentence)]) from None
 
 
 def open_desk_side(settings: Settings) -> Built:
@@ -142,14 +164,14 @@ def _check_before_serving(settings: Settings) -> None:
 
 
 def _open_desk(settings: Settings) -> Desk:
-    from knowledge import KeiyakuError, open_desk  # the slowest import: only where it is served
-
     try:
         desk = open_desk(settings.rulebook_folders)
     except KeiyakuError as error:
         raise Unusable([Problem("rulebook-faulty", error.sentence)]) from error
     # The first question of a process is the slow one: rulebooks are read, indexes made.
-    desk.ask(phrases("help.examples")[0], rulebook=settings.keiyaku_rulebook, today=office_day(utc_now()))
+    desk.ask(
+        phrases("help.examples")[0], rulebook=settings.keiyaku_rulebook, today=office_day(utc_now())
+    )
     return desk
 
 

@@ -19,7 +19,11 @@ class Settings(BaseSettings):
     """What the environment, or a file `.env` in the working folder, says. Nothing is required."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, str_strip_whitespace=True
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        str_strip_whitespace=True,
     )
 
     slack_bot_token: SecretStr | None = None

@@ -48,5 +48,7 @@ def open_client(settings: Settings) -> WebClient:
 
 
 def _pause(response: HttpResponse) -> int:
-    found = {name.lower(): values for name, values in response.headers.items()}.get("retry-after", ["1"])
+    found = {name.lower(): values for name, values in response.headers.items()}.get(
+        "retry-after", ["1"]
+    )
     return int(found[0]) if str(found[0]).isdigit() else 1

@@ -18,7 +18,7 @@ from knowledge.combining import cases, combined
 from knowledge.errors import MissingInput, NothingInForce, NotRegulated, UnreadableInput
 from knowledge.kinds import Titled
 from knowledge.lookup import look_up
-from knowledge.model import Answer
+from knowledge.model import Answer, Effect
 from knowledge.money import rate
 from knowledge.replies import Asked, article_reply, clarification, unknown, unreadable, worked_reply
 from knowledge.routing import QUANTITY, Claim, rivals
@@ -40,6 +40,8 @@ CLOSE = 0.62
 """A further provision is named beside the best one from this share of its score on."""
 CLOSE_IN_ARTICLE = 0.4
 """The same for provisions of the same article."""
+CLEARLY = 1.06
+"""So much better than any provision a silence must fit to keep the question unanswered."""
 MOST_PROVISIONS = 4
 
 
@@ -212,7 +214,11 @@ def _wants_text(reading: Reading) -> bool:
 
 
 def _silence(hits: Sequence[Hit]) -> Silence | None:
-    return hits[0].document.silence if hits else None
+    """The matter the rulebook is silent about, where that fits clearly better than any provision."""
+    if not hits or hits[0].document.silence is None:
+        return None
+    spoken = next((hit.score for hit in hits if hit.document.unit), 0.0)
+    return hits[0].document.silence if hits[0].score >= CLEARLY * spoken else None
 
 
 def _provisions(hits: Sequence[Hit]) -> list[tuple[str, Unit]]:
@@ -257,9 +263,8 @@ def _ruling(reading: Reading, hits: Sequence[Hit], unit: Unit) -> Ruling | None:
     ] or list(unit.passage.rulings)
     if not ranked:
         return None
-    if ranked[0].effect == "conditional" and not reading.says(*vocabulary().exceptions):
-        bans = [
-            ruling for ruling in (*ranked, *unit.passage.rulings) if ruling.effect == "prohibited"
-        ]
-        return bans[0] if bans else ranked[0]
+    reason = reading.says(*vocabulary().exceptions)
+    wanted: Effect = "conditional" if reason else "prohibited"
+    if {ranked[0].effect, wanted} == {"conditional", "prohibited"}:
+        return next((ruling for ruling in ranked if ruling.effect == wanted), ranked[0])
     return ranked[0]

@@ -62,7 +62,7 @@ def _fit(calculator: Calculator, reading: Reading) -> float:
     """How well the form of the question suits the calculator."""
     if reading.forms & frozenset(calculator.route.wants):
         return 1.0
-    if reading.forms & (YES_NO | {Form.WHERE}):
+    if reading.forms & (YES_NO | QUANTITY | {Form.WHERE}):
         return 0.0
     if reading.forms & {Form.WHAT}:
         return 0.3 if reading.amounts else 0.0

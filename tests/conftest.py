@@ -13,7 +13,8 @@ import structlog
 
 # Records go to the standard logging, where pytest catches them.
 structlog.configure(
-    logger_factory=structlog.stdlib.LoggerFactory(), processors=[structlog.stdlib.render_to_log_kwargs]
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    processors=[structlog.stdlib.render_to_log_kwargs],
 )
 
 CANDIDATES = (

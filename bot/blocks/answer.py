@@ -30,7 +30,12 @@ def answer_messages(
     `body` is the name of the rulebook's body, `contact` whom to ask there. `value_of` makes a
     button's value of its choice; without it the choices are listed and nothing can be pressed.
     """
-    blocks = [*_conclusion(answer), *_working(answer), *_grounds(answer), *_whom_to_ask(answer, contact)]
+    blocks = [
+        *_conclusion(answer),
+        *_working(answer),
+        *_grounds(answer),
+        *_whom_to_ask(answer, contact),
+    ]
     if answer.choices:
         blocks += choice_blocks(answer.choices, value_of)
     blocks += small_print(_as_of(answer, body))
@@ -48,7 +53,8 @@ def _conclusion(answer: Answer) -> list[Block]:
         blocks += small_print(say("line.provisional"))
     if answer.read_as:
         readings = "・".join(
-            say("line.reading", label=label, value=_read(value)) for label, value in answer.read_as.items()
+            say("line.reading", label=label, value=_read(value))
+            for label, value in answer.read_as.items()
         )
         blocks += small_print(say("line.read_as", readings=readings))
     return blocks

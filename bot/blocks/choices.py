@@ -14,7 +14,9 @@ CHOICE = "keiyaku:choice"
 
 def choice_blocks(choices: Sequence[str], value_of: Callable[[str], str] | None) -> list[Block]:
     """Buttons for the choices; labels too long for a button are listed and numbered."""
-    numbered = [say("line.numbered", number=n, choice=choice) for n, choice in enumerate(choices, 1)]
+    numbered = [
+        say("line.numbered", number=n, choice=choice) for n, choice in enumerate(choices, 1)
+    ]
     if value_of is None:
         return [rich_text(section(*run(line))) for line in numbered]
     if any(len(choice) > MOST_IN_BUTTON for choice in choices):

@@ -34,14 +34,18 @@ def rich_text(*elements: Run) -> Block:
 
 
 def header(text: str) -> list[Block]:
-    """The conclusion: a header, or bold text where a header would fill a phone's screen.
+    """The conclusion: a header; or, where that would fill a phone's screen, text with its beginning in bold.
 
     >>> [block["type"] for block in header("短い") + header("長" * 100)]
     ['header', 'rich_text']
     """
     if len(text) <= min(LONGEST_HEADER, MOST_IN_HEADER):
         return [{"type": "header", "text": {"type": "plain_text", "text": text, "emoji": False}}]
-    return [rich_text(section(*piece)) for piece in _blocks_of_runs(run(text, bold=True))]
+    title, colon, rest = text.partition(": ")
+    if not colon or len(title) > LONGEST_HEADER:
+        return [rich_text(section(*piece)) for piece in _blocks_of_runs(run(text, bold=True))]
+    runs = [*run(title + colon, bold=True), *run(rest)]
+    return [rich_text(section(*piece)) for piece in _blocks_of_runs(runs)]
 
 
 def small_print(text: str) -> list[Block]:
@@ -57,7 +61,11 @@ def titled_list(title: str, items: Iterable[Sequence[Run]]) -> list[Block]:
     """A bold title with a bulleted list, over several blocks where it is long."""
     blocks: list[Block] = []
     for group in _groups(items):
-        bullets = {"type": "rich_text_list", "style": "bullet", "elements": [section(*i) for i in group]}
+        bullets = {
+            "type": "rich_text_list",
+            "style": "bullet",
+            "elements": [section(*i) for i in group],
+        }
         above = [] if blocks else [section(*run(title, bold=True))]
         blocks.append(rich_text(*above, bullets))
     return blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import App, BoltResponse
 
 from bot.clock import office_day
 from bot.listeners.desk_side import DeskSide
@@ -16,7 +16,10 @@ def register(app: App, side: DeskSide) -> None:
     """Bind the command."""
 
     @app.command(side.command)
-    def answer_command(ack: Ack, command: dict[str, Any]) -> None:
+    def answer_command(command: dict[str, Any]) -> BoltResponse:
         asked = Continuation(question_in(command.get("text") or ""))
-        payload = side.asking.private(asked, command["team_id"], office_day(side.clock()))
-        ack(**payload, response_type="ephemeral")
+        # The response is the acknowledgement; `ack` would turn the same payload into JSON each time.
+        answer = side.asking.private_json(
+            asked, command.get("team_id") or "", office_day(side.clock())
+        )
+        return BoltResponse(status=200, body=answer)

@@ -18,5 +18,7 @@ def register(app: App, side: DeskSide) -> None:
     """Bind the event. It is acknowledged when the question is safe in the store."""
 
     @app.event(EVENT)
-    def accept_direct_message(body: dict[str, Any], event: dict[str, Any], context: BoltContext) -> None:
+    def accept_direct_message(
+        body: dict[str, Any], event: dict[str, Any], context: BoltContext
+    ) -> None:
         side.accept(direct_message(body, event, context.bot_user_id))

@@ -20,13 +20,17 @@ def register(app: App, _side: DeskSide) -> None:
     @app.error
     def tell_asker(error: Exception, body: dict[str, Any], respond: Respond) -> BoltResponse:
         failure = new_failure_id()
-        _log.error("listener failed", failure=failure, exc_info=error, kind=body.get("type", "command"))
+        _log.error(
+            "listener failed", failure=failure, exc_info=error, kind=body.get("type", "command")
+        )
         apology = sentence_message(say("failure.answer", id=failure))
         if body.get("type") == "event_callback":
             # Not acknowledged: the question is not in the store, and Slack will bring it again.
             return BoltResponse(status=500)
         if "command" in body:
-            return BoltResponse(status=200, body={**apology.payload(), "response_type": "ephemeral"})
+            return BoltResponse(
+                status=200, body={**apology.payload(), "response_type": "ephemeral"}
+            )
         _respond(respond, apology, failure)
         return BoltResponse(status=200)
 

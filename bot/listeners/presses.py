@@ -13,10 +13,16 @@ PRIVATE = "private"
 
 def pressed(body: dict[str, Any], action: dict[str, Any], continuation: Continuation) -> Incoming:
     """The question that a button asks, in the place where it was pressed."""
-    container = body.get("container") or {}
-    if container.get("is_ephemeral"):
+    # Slack does not show the app a private message again, so there is none in the press either.
+    if (body.get("container") or {}).get("is_ephemeral") or not body.get("message"):
         return _private(body, action, continuation)
     return _in_public(body, action, continuation)
+
+
+def team_of(body: dict[str, Any]) -> str:
+    """The workspace a button was pressed in; an organisation's own press names it by the person's."""
+    team = body.get("team") or {}
+    return str(team.get("id") or body["user"].get("team_id") or "")
 
 
 def _private(body: dict[str, Any], action: dict[str, Any], continuation: Continuation) -> Incoming:
@@ -29,9 +35,10 @@ def _private(body: dict[str, Any], action: dict[str, Any], continuation: Continu
     )
 
 
-def _in_public(body: dict[str, Any], action: dict[str, Any], continuation: Continuation) -> Incoming:
-    message_ts = body["container"]["message_ts"]
-    thread = body["container"].get("thread_ts") or (body.get("message") or {}).get("thread_ts")
+def _in_public(
+    body: dict[str, Any], action: dict[str, Any], continuation: Continuation
+) -> Incoming:
+    message_ts, thread = body["message"]["ts"], body["message"].get("thread_ts")
     is_direct = _channel(body).startswith("D")
     # Of the desk's own question one choice is taken, whoever presses first. The examples of the
     # help are no question: each press asks anew.
@@ -47,7 +54,7 @@ def _in_public(body: dict[str, Any], action: dict[str, Any], continuation: Conti
 def _common(body: dict[str, Any], continuation: Continuation, *, ts: str) -> dict[str, Any]:
     channel = _channel(body)
     return {
-        "team_id": body["team"]["id"],
+        "team_id": team_of(body),
         "event_id": f"press:{channel}:{ts}",
         "channel": channel,
         "ts": ts,

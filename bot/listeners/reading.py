@@ -46,11 +46,11 @@ def _plain_word(found: re.Match[str]) -> str:
 
 
 def question_in(text: str, bot_user_id: str | None = None) -> str:
-    """The question in a message's text, without the desk's own mention.
+    r"""The question in a message's text, without the desk's own mention.
 
     Characters that no database and no JSON can hold are left out.
 
-    >>> question_in("<@U1> 随契\\x00は?\\ud800", "U1")
+    >>> question_in("<@U1> 随契\x00は?\ud800", "U1")
     '随契は?'
     """
     typed = unescape(without_mention(text, bot_user_id)).replace("\x00", "")

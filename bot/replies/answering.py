@@ -43,7 +43,9 @@ class Answerer:
         else:
             status = Status.FAILED if failure else Status.ANSWERED
             self._inbox.settle(taken, status, self._clock(), failure)
-            _log.info("question settled", inbox=taken.id, status=status.value, attempts=taken.attempts)
+            _log.info(
+                "question settled", inbox=taken.id, status=status.value, attempts=taken.attempts
+            )
 
     def _post(self, taken: Taken) -> str | None:
         """Post the answer, or an apology; the id of the failure if it was an apology."""
@@ -52,7 +54,9 @@ class Answerer:
             self._show_choice(taken, asked)
         failure = None
         try:
-            messages: Sequence[Message] = self._asking.in_thread(asked, taken.team_id, self._today())
+            messages: Sequence[Message] = self._asking.in_thread(
+                asked, taken.team_id, self._today()
+            )
         except Exception:  # noqa: BLE001 - the asker must hear something, whatever is broken
             failure = _logged(taken)
             messages = (_apology(failure),)
@@ -71,7 +75,7 @@ class Answerer:
             payload = self._asking.private(asked, taken.team_id, self._today())
         except Exception:  # noqa: BLE001 - as above
             failure = _logged(taken)
-            payload = _apology(failure).payload()
+            payload = {**_apology(failure).payload(), "response_type": "ephemeral"}
         self._poster.respond(taken.response_url or "", payload)
         return failure
 
@@ -91,7 +95,9 @@ class Answerer:
     def _put_off(self, taken: Taken, error: NotNow) -> None:
         now = self._clock()
         if taken.attempts >= MOST_ATTEMPTS:
-            _log.error("answer given up", inbox=taken.id, reason=error.reason, attempts=taken.attempts)
+            _log.error(
+                "answer given up", inbox=taken.id, reason=error.reason, attempts=taken.attempts
+            )
             self._inbox.settle(taken, Status.FAILED, now, error.reason)
             return
         pause = max(error.pause, float(2**taken.attempts))

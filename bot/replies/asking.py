@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -23,17 +24,28 @@ LONGEST_REMEMBERED = 500
 class Asking:
     """The desk with its default body, asked on behalf of Slack."""
 
-    def __init__(self, desk: Desk, *, rulebook: str | None, command: str, buttons: ButtonValues) -> None:
+    def __init__(
+        self, desk: Desk, *, rulebook: str | None, command: str, buttons: ButtonValues
+    ) -> None:
         self._desk = desk
         self._rulebook = rulebook
         self._command = command
         self._buttons = buttons
-        self._remembered = lru_cache(maxsize=MOST_REMEMBERED)(self._draw_private)
+        self._remembered = lru_cache(maxsize=MOST_REMEMBERED)(self._in_json)
 
     def private(self, asked: Continuation, team_id: str, day: date) -> dict[str, Any]:
-        """The payload of one private message; it must not be changed, others get the same one."""
+        """The payload of one private message."""
+        messages = self._draw(asked, team_id, day)
+        page = min(asked.page, len(messages) - 1)
+        following = replace(asked, page=page + 1)
+        is_last = following.page == len(messages)
+        value = "" if is_last else self._value(following, team_id, day)
+        return {**one_page(messages, page, value).payload(), "response_type": "ephemeral"}
+
+    def private_json(self, asked: Continuation, team_id: str, day: date) -> str:
+        """The same as it goes over the wire; answered from memory where it was asked before."""
         if len(asked.question) + sum(map(len, asked.earlier)) > LONGEST_REMEMBERED:
-            return self._draw_private(asked, team_id, day)
+            return self._in_json(asked, team_id, day)
         return self._remembered(asked, team_id, day)
 
     def in_thread(self, asked: Continuation, team_id: str, day: date) -> tuple[Message, ...]:
@@ -45,16 +57,16 @@ class Asking:
         question = Continuation(asked.earlier[-1], asked.earlier[:-1])
         return taken_message(self._ask(question, day).headline, asked.question)
 
-    def _draw_private(self, asked: Continuation, team_id: str, day: date) -> dict[str, Any]:
-        messages = self._draw(asked, team_id, day)
-        page = min(asked.page, len(messages) - 1)
-        following = replace(asked, page=page + 1)
-        is_last = following.page == len(messages)
-        return one_page(messages, page, "" if is_last else self._value(following, team_id, day)).payload()
+    def _in_json(self, asked: Continuation, team_id: str, day: date) -> str:
+        return json.dumps(self.private(asked, team_id, day), ensure_ascii=False)
 
     def _draw(self, asked: Continuation, team_id: str, day: date) -> tuple[Message, ...]:
         if asked.question.strip().casefold() in ("", *phrases("help.words")):
-            return (help_message(self._command, lambda text: self._value(Continuation(text), team_id, day)),)
+            return (
+                help_message(
+                    self._command, lambda text: self._value(Continuation(text), team_id, day)
+                ),
+            )
         answer = with_labels(self._ask(asked, day), self._desk)
         so_far = (*asked.earlier, asked.question)
         head = self._desk.heads.get(answer.rulebook or "")
@@ -66,7 +78,9 @@ class Asking:
         )
 
     def _ask(self, asked: Continuation, day: date) -> Answer:
-        return self._desk.ask(asked.question, rulebook=self._rulebook, today=day, thread=asked.earlier)
+        return self._desk.ask(
+            asked.question, rulebook=self._rulebook, today=day, thread=asked.earlier
+        )
 
     def _value(self, continuation: Continuation, team_id: str, day: date) -> str:
         return self._buttons.write(continuation, team_id, day)

@@ -60,7 +60,9 @@ class Poster:
     def replace_question(self, taken: Taken, message: Message) -> None:
         """Put a message in the place of the desk's own question."""
         with _failures_named():
-            self._client.chat_update(channel=taken.channel, ts=taken.replaces or "", **message.payload())
+            self._client.chat_update(
+                channel=taken.channel, ts=taken.replaces or "", **message.payload()
+            )
 
     def respond(self, response_url: str, payload: Mapping[str, Any]) -> None:
         """Put a private message in the place of the one whose button was pressed."""
@@ -71,9 +73,11 @@ class Poster:
             proxy=self._client.proxy,
         )
         with _failures_named():
-            response = webhook.send_dict({**payload, "replace_original": True, "response_type": "ephemeral"})
+            response = webhook.send_dict({**payload, "replace_original": True})
         if response.status_code != OK:
-            raise _by_status(response.status_code, response.headers, f"response_url {response.status_code}")
+            raise _by_status(
+                response.status_code, response.headers, f"response_url {response.status_code}"
+            )
 
 
 @contextmanager

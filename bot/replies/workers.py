@@ -58,7 +58,9 @@ class Workers:
         self._process = os.getpid()
         self._stopping = Event()
         jobs = [self._watch, *[self._work] * self._count]
-        self._threads = [Thread(target=job, daemon=True, name=f"keiyaku-{n}") for n, job in enumerate(jobs)]
+        self._threads = [
+            Thread(target=job, daemon=True, name=f"keiyaku-{n}") for n, job in enumerate(jobs)
+        ]
         for thread in self._threads:
             thread.start()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import StaticPool
 
 WAIT_SECONDS = 10
@@ -27,7 +28,9 @@ def open_engine(url: str) -> Engine:
     """An engine for the URL; connects only when it is used."""
     address = make_url(driver_url(url))
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True, pool_size=10, connect_args={"connect_timeout": 5})
+        return create_engine(
+            address, pool_pre_ping=True, pool_size=10, connect_args={"connect_timeout": 5}
+        )
     in_memory = address.database in (None, "", ":memory:")
     shared: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
     engine = create_engine(
@@ -38,7 +41,7 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # The driver must not open transactions by itself: _begin_immediate does.
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode=WAL")
@@ -46,6 +49,6 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
 
 
-def _begin_immediate(connection: Any) -> None:
+def _begin_immediate(connection: Connection) -> None:
     # A transaction that reads first and writes later cannot wait for another writer: it fails at once.
     connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Engine, and_, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
@@ -56,19 +56,31 @@ class Inbox:
     def accept(self, incoming: Incoming, now: datetime) -> int | None:
         """Keep a question; its number, or None if the very same was accepted before."""
         values = {**vars(incoming), "earlier": _listed(incoming.earlier)}
-        first = {"status": Status.ACCEPTED, "attempts": 0, "posted": 0, "accepted_at": now, "due_at": now}
+        first = {
+            "status": Status.ACCEPTED,
+            "attempts": 0,
+            "posted": 0,
+            "accepted_at": now,
+            "due_at": now,
+        }
         statement = insert(InboxRow).values(**values, **first).returning(col(InboxRow.id))
         try:
             with self._engine.begin() as connection:
                 return connection.execute(statement).scalar_one()
         except IntegrityError:
+            if not self._is_there(incoming):
+                raise
             return None
 
     def claim(self, number: int, now: datetime, lease: timedelta) -> Taken | None:
         """Take a question that is due, until the lease runs out; None if it is not to be had."""
         statement = (
             update(InboxRow)
-            .where(col(InboxRow.id) == number, col(InboxRow.status).in_(OPEN), col(InboxRow.due_at) <= now)
+            .where(
+                col(InboxRow.id) == number,
+                col(InboxRow.status).in_(OPEN),
+                col(InboxRow.due_at) <= now,
+            )
             .values(status=Status.ANSWERING, due_at=now + lease, attempts=InboxRow.attempts + 1)
             .returning(*_TAKEN)
         )
@@ -88,7 +100,9 @@ class Inbox:
             .limit(most)
         )
         with self._engine.begin() as connection:
-            return [number for number in connection.execute(statement).scalars() if number is not None]
+            return [
+                number for number in connection.execute(statement).scalars() if number is not None
+            ]
 
     def renew(self, numbers: Collection[int], until: datetime) -> None:
         """Keep claims alive while their answers are being made."""
@@ -104,9 +118,13 @@ class Inbox:
 
     def put_off(self, taken: Taken, until: datetime, failure: str) -> bool:
         """Give the claim back: to be tried again, not before `until`."""
-        return self._change(taken, {"status": Status.ACCEPTED, "due_at": until, "failure": failure[:255]})
+        return self._change(
+            taken, {"status": Status.ACCEPTED, "due_at": until, "failure": failure[:255]}
+        )
 
-    def settle(self, taken: Taken, status: Status, now: datetime, failure: str | None = None) -> bool:
+    def settle(
+        self, taken: Taken, status: Status, now: datetime, failure: str | None = None
+    ) -> bool:
         """Close a question. What gave access to the asker is forgotten."""
         reason = failure and failure[:255]
         closed = {"status": status, "settled_at": now, "failure": reason, "response_url": None}
@@ -135,6 +153,17 @@ class Inbox:
         with self._engine.begin() as connection:
             gone = connection.execute(delete(InboxRow).where(col(InboxRow.settled_at) < before))
         return gone.rowcount
+
+    def _is_there(self, incoming: Incoming) -> bool:
+        same_message = and_(
+            col(InboxRow.channel) == incoming.channel, col(InboxRow.ts) == incoming.ts
+        )
+        statement = select(col(InboxRow.id)).where(
+            col(InboxRow.team_id) == incoming.team_id,
+            or_(col(InboxRow.event_id) == incoming.event_id, same_message),
+        )
+        with self._engine.begin() as connection:
+            return connection.execute(statement).first() is not None
 
     def _change(self, taken: Taken, values: dict[str, object]) -> bool:
         # `attempts` rises with every claim, so it tells a claim that was lost from the one that replaced it.

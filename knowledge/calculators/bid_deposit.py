@@ -140,13 +140,13 @@ def _sufficiency(due: int, paid: int, steps: tuple[str, ...], rule: Rule, rules:
     enough = paid >= due
     sign = "≧" if enough else "＜"
     cites = (rule.cite, rule.void_cite) if rule.void_cite else (rule.cite,)
+    lacking = () if enough else (Value.yen("不足する額", due - paid),)
+    says = "達しています" if enough else f"{yen(due - paid)}足りません。このままの入札は無効です"
     return Worked(
-        headline="保証金は所定の額に達しています"
-        if enough
-        else "保証金が所定の額に達しないため、その入札は無効です",
+        headline=f"納められた {yen(paid)} は所定の {yen(due)} に{says}",
         kind="verdict",
         effect="permitted" if enough else "void",
-        values=(Value.yen("所定の入札保証金", due), Value.yen("納められた額", paid)),
+        values=(Value.yen("所定の入札保証金", due), Value.yen("納められた額", paid), *lacking),
         steps=(*steps, f"納付 {yen(paid)} {sign} 所定 {yen(due)}"),
         citations=tuple(rules.cite(c) for c in cites),
     )

@@ -69,7 +69,17 @@ class Inputs(Base):
             "変更前の契約金額",
             "yen",
             ask="変更前の契約金額はいくらですか。",
-            labels=("変更前", "当初の契約金額", "当初契約", "元の契約", "もとの契約"),
+            labels=(
+                "変更前",
+                "当初の契約金額",
+                "当初の契約額",
+                "当初契約額",
+                "はじめ",
+                "最初",
+                "当初契約",
+                "元の契約",
+                "もとの契約",
+            ),
         ),
     ] = None
     after: Annotated[
@@ -77,6 +87,19 @@ class Inputs(Base):
         Slot("変更後の契約金額", "yen", ask="変更後の契約金額はいくらですか。", labels=("変更後",)),
     ] = None
     change_by: Annotated[int | None, Slot("増減額", "yen", labels=("増減額",))] = None
+    change_rate: Annotated[
+        Fraction | None,
+        Slot(
+            "増減の割合",
+            "rate",
+            labels=("アップ", "ダウン", "増", "減", "上が", "下が"),
+            inner=True,
+        ),
+    ] = None
+    offset: Annotated[
+        bool | None,
+        Slot("入札保証金を充てる", "flag", labels=("充て", "充当", "あてる", "あてて"), inner=True),
+    ] = None
     decrease: Annotated[
         bool | None,
         Slot(
@@ -135,13 +158,18 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     """
     rule = rules.record(Rule)
     figure = rule.rate.on(on)
-    if inputs.changed or inputs.before is not None or inputs.change_by is not None:
+    deposit = inputs.bid_deposit
+    if inputs.offset and deposit is None:
+        deposit = inputs.paid
+    told = (inputs.before, inputs.change_by, inputs.change_rate)
+    changed = inputs.changed or any(value is not None for value in told)
+    if changed and deposit is None:
         return _change(inputs, rule, figure, rules)
     base = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
     due = round_up(base.yen * figure.fraction)
     step = f"{yen(base.yen)} × {rate(figure.fraction)} ＝ {yen(due)}（「以上」なので1円未満切上げ）"
-    if inputs.bid_deposit is not None and rule.offset_cite:
-        return _offset(inputs.bid_deposit, due, (*base.steps, step), rule, rules)
+    if deposit is not None and rule.offset_cite:
+        return _offset(deposit, due, (*base.steps, step), rule, rules)
     notes = (
         (f"{rule.exemption_cite}各号に当たれば全部又は一部を免除できます。",)
         if rule.exemption_cite
@@ -180,6 +208,8 @@ def _prices(inputs: Inputs) -> tuple[int, int]:
         before = after - sign * by
     if after is None and before is not None and by is not None:
         after = before + sign * by
+    if after is None and before is not None and inputs.change_rate is not None:
+        after = round_down(before * (1 + sign * inputs.change_rate))
     return inputs.need("before", before), inputs.need("after", after)
 
 

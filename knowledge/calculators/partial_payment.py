@@ -89,6 +89,11 @@ class Inputs(Base):
                 "既納部分",
                 "既納",
                 "納品済",
+                "納品された",
+                "納品分",
+                "納入された",
+                "納められた",
+                "代価",
                 "納入済",
                 "納まった",
                 "できた",
@@ -107,6 +112,9 @@ class Inputs(Base):
             labels=("出来高", "既済部分", "進捗", "できて", "完成"),
             chief=True,
         ),
+    ] = None
+    advance_share: Annotated[
+        Fraction | None, Slot("前払金の割合", "rate", labels=("前払金", "前払"), inner=True)
     ] = None
     no_advance: Annotated[
         bool | None, Slot("前払金の有無", "flag", labels=("前払金", "前払"), inner=True)
@@ -153,6 +161,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         finished = round_down(inputs.need("price", inputs.price) * inputs.share)
     finished = inputs.need("finished", finished)
     advance = 0 if inputs.no_advance is False else inputs.advance
+    if advance is None and inputs.advance_share is not None:
+        advance = round_down(inputs.need("price", inputs.price) * inputs.advance_share)
     advance = inputs.need("advance", advance)
     price = inputs.need("price", inputs.price) if advance else inputs.price
     figure = rule.factor.on(on)
@@ -164,7 +174,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
 
 
 def _purchase(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
-    amount = inputs.need("finished", inputs.finished or inputs.price)
+    amount = inputs.need("finished", inputs.finished)
     return _result(
         amount, f"既納部分に対する代価 ＝ {yen(amount)}", rule.purchase_cite, inputs, rules
     )

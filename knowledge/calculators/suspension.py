@@ -59,7 +59,20 @@ class Inputs(Base):
     bid_day: Annotated[
         date | None,
         Slot(
-            "入札日", "day", labels=("入札日", "開札日", "今も", "現在", "時点", "の入札", "参加申")
+            "入札日",
+            "day",
+            labels=(
+                "入札日",
+                "開札日",
+                "今も",
+                "現在",
+                "時点",
+                "の入札",
+                "の一般競争",
+                "の指名競争",
+                "一般競争",
+                "参加申",
+            ),
         ),
     ] = None
     method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None

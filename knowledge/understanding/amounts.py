@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from knowledge.money import LARGEST_AMOUNT
+from knowledge.understanding.counts import COUNTERS
 from knowledge.understanding.numerals import NUMERAL, read_numeral
 
 Tax = Literal["included", "excluded"]
@@ -16,13 +17,13 @@ _AMOUNT = re.compile(
     rf"(?P<minus>マイナス|▲|△|(?<![0-9月日年条項号千百十円])-)?(?P<mark>¥)?(?P<number>{NUMERAL})(?P<yen>円|えん)?"
 )
 _COUNTER = re.compile(
-    r"人|社|者|名|件|個|台|枚|冊|本(?!体)|部(?!分)|回|通|日|月|か月|年|号|条|項|%|パー|割|点|分の|/|時|歳|食|キロ|kg|kwh|リットル|箱|式|m|階|ページ|セット|か所|箇所|倍|級|種"
+    rf"(?:{COUNTERS})(?!円)|件|本(?!体)|部(?!分)|号|条|項|%|パー|割|点|分の|/[0-9]|時|歳|階|ページ|か所|箇所|倍|級|種|校|区"
 )
 _TAX = re.compile(
     r"(?P<excluded>税抜|本体価格|消費税(?:は|を)?(?:含ま|抜|除)|税を?(?:除|含ま))|(?P<included>税込|消費税(?:を)?(?:込|含)|税を?含)"
 )
 _PER = re.compile(
-    r"(?P<month>月額|毎月|月々|月あたり|1か月(?:あたり)?|ひと月|月(?=\s*$))|(?P<year>年額|年間(?=\s*$)|毎年|1年あたり)|(?P<unit>単価|1(?:個|枚|冊|本|台|部|件|人|回|食|箱|袋|セット|リットル|l|kg|時間)(?:あたり|につき)?|@)|(?P<day>日額|1日あたり)"
+    r"(?P<month>月額|毎月|月々|月あたり|1か月(?:あたり)?|ひと月|月(?=\s*$))|(?P<year>年額|年間(?=\s*$)|毎年|1年あたり)|(?P<unit>単価|1(?:個|枚|冊|本|台|部|件|人|回|食|箱|袋|セット|リットル|l|kg|時間|脚|着|缶|丁)(?:あたり|につき)?\s*(?=$)|@)|(?P<day>日額|1日あたり)"
 )
 _BARE = re.compile(r"[0-9]{5,}|[0-9]{1,3}(?:,[0-9]{3})+")
 """A number without 円 counts as money from five digits on, or with commas."""

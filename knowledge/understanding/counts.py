@@ -9,17 +9,22 @@ from fractions import Fraction
 
 from knowledge.understanding.numerals import NUMERAL, read_numeral
 
-_UNITS = {
-    "か月": "months", "ヵ月": "months", "月間": "months", "月分": "months",
-    "か年": "years", "年間": "years", "年": "years",
-    "週間": "weeks", "日間": "days", "日": "days",
-    "人": "persons", "社": "persons", "者": "persons", "名": "persons", "業者": "persons", "通": "copies",
-    "回": "times", "件": "pieces", "個": "pieces", "台": "pieces", "枚": "pieces", "冊": "pieces", "本": "pieces",
-    "部": "pieces", "脚": "pieces", "箱": "pieces", "袋": "pieces", "セット": "pieces", "食": "pieces", "着": "pieces",
-    "足": "pieces", "基": "pieces", "組": "pieces", "kg": "pieces", "リットル": "pieces", "l": "pieces", "時間": "pieces", "連": "pieces", "双": "pieces", "缶": "pieces", "kwh": "pieces", "m": "pieces", "束": "pieces", "丁": "pieces", "式": "pieces", "両": "pieces", "面": "pieces", "株": "pieces", "玉": "pieces",
-}  # fmt: skip
+_WORDS = {
+    "months": "か月 ヵ月 月間 月分",
+    "years": "か年 年間 年",
+    "weeks": "週間",
+    "days": "日間 日",
+    "persons": "業者 人 社 者 名",
+    "copies": "通",
+    "times": "回",
+    "pieces": "件 個 台 枚 冊 本 部 脚 箱 袋 セット 食 着 足 基 組 束 缶 丁 式 両 面 株 玉 連 双 "
+    "kwh kg リットル l m 時間 トン パック ケース ロール",
+}
+_UNITS = {word: unit for unit, words in _WORDS.items() for word in words.split()}
+COUNTERS = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+"""The counting words, longest first, as part of an expression."""
 _COUNT = re.compile(
-    rf"(?P<number>{NUMERAL}|半)\s*(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})"
+    rf"(?:数量(?:は|が|を)?(?P<quantity>{NUMERAL})|(?P<number>{NUMERAL}|半)\s*(?P<unit>{COUNTERS}))"
     r"(?P<after>前|後|以内|遅れ|おくれ|遅延|超過|過ぎ|契約|リース|分|経過|延長|目|以上|以下|未満|間)?"
 )
 _MOST_YEARS = 100
@@ -53,8 +58,9 @@ def find_counts(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Cou
     for match in _COUNT.finditer(text):
         if any(match.start() < end and start < match.end() for start, end in taken):
             continue
-        unit, after = _UNITS[match["unit"]], match["after"] or ""
-        number = Decimal("0.5") if match["number"] == "半" else read_numeral(match["number"])
+        unit, after = _UNITS.get(match["unit"], "pieces"), match["after"] or ""
+        numeral = match["number"] or match["quantity"]
+        number = Decimal("0.5") if numeral == "半" else read_numeral(numeral)
         if number is None or (match["unit"] == "年" and number > _MOST_YEARS):
             continue
         if unit == "years" and text[match.end() : match.end() + 1] == "半":

@@ -16,7 +16,7 @@ _FULL = re.compile(
     rf"{_YEAR}\s*(?:年\s*|[./-])(?P<month>[0-9]{{1,2}})\s*(?:月\s*|[./-])(?P<day>[0-9]{{1,2}})(?:日|(?![0-9]))"
 )
 _MONTH_DAY = re.compile(
-    r"(?<![0-9./,])(?:(?P<which>翌年|来年|今年|去年|昨年)(?:の)?)?(?P<month>1[0-2]|0?[1-9])(?:月(?P<day>[0-9]{1,2})日?(?![0-9])(?!間)|/(?P<day2>[0-9]{1,2})(?![0-9/]))"
+    r"(?<![0-9./,])(?:(?P<which>翌年|来年|今年|去年|昨年|同年)(?:の)?)?(?P<month>1[0-2]|0?[1-9])(?:月(?P<day>[0-9]{1,2})日?(?![0-9])(?!間)|/(?P<day2>[0-9]{1,2})(?![0-9/]))"
 )
 _MONTH_END = re.compile(rf"(?:(?:{_YEAR})年)?(?P<month>1[0-2]|[1-9])月(?:末日|末|晦日)")
 _RELATIVE = re.compile(
@@ -28,6 +28,9 @@ _FISCAL_YEAR = re.compile(rf"{_YEAR}\s*年度|(?P<which>今|昨|来|前)年度")
 _WHOLE_MONTH = re.compile(rf"{_YEAR}年\s*(?P<month>1[0-2]|[1-9])月(?!\s*[0-9末])")
 _DAY_ONLY = re.compile(
     r"(?<![0-9月/.,第])(?P<day>[12]?[0-9]|3[01])日(?=に|の(?!遅)|付|が|で|まで|から|\()(?!間)"
+)
+_SAME_MONTH = re.compile(
+    r"(?P<which>同月|同じ月の?|翌月の?)(?P<day>[0-9]{1,2})日?(?![0-9])|(?P<next>翌日)|(?P<same>同日)"
 )
 _ERA_LETTERS = {"r": "令和", "h": "平成", "s": "昭和"}
 _PLAIN = {
@@ -110,9 +113,20 @@ def _day_only(match: re.Match[str], today: date, before: date | None) -> date:
     )  # fmt: skip
 
 
+def _same_month(match: re.Match[str], today: date, before: date | None) -> date:
+    base = before or today
+    if match["next"]:
+        return base + timedelta(days=1)
+    if match["same"]:
+        return base
+    month = shift_months(base.replace(day=1), 1 if match["which"].startswith("翌") else 0)
+    return month.replace(day=int(match["day"]))
+
+
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, date | None], date]], ...] = (
     (_FULL, _full),
     (_MONTH_END, _month_end),
+    (_SAME_MONTH, _same_month),
     (_RELATIVE, _relative),
     (_MONTH_DAY, _month_day),
     (_DAY_ONLY, _day_only),
@@ -146,7 +160,7 @@ def find_days(text: str, today: date) -> tuple[tuple[Found, ...], tuple[str, ...
         except ValueError:
             problems.append(f"「{match.group()}」という日はありません。日付を確かめてください。")
             continue
-        if reader is _full:
+        if reader in (_full, _same_month) or (explicit is None and reader is _month_day):
             explicit = day
         days.append(Found(day, *match.span()))
     return tuple(days), tuple(problems)

@@ -108,7 +108,9 @@ def total_of(amount: Amount, after: str, near: Sequence[Count]) -> Amount:
         digits = "".join(c for c in times["label"] if c.isdigit())
         return amount.times(int(digits), times["label"].strip())
     if amount.per == "unit" and pieces:
-        return amount.times(pieces.number, f"{pieces.number:,}")
+        # the total stands where the number stands: 「1箱2,920円…200箱は納まって」
+        total = amount.times(pieces.number, f"{pieces.number:,}")
+        return replace(total, start=pieces.start, end=pieces.end)
     return amount
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from knowledge.understanding.amounts import Amount
@@ -83,6 +83,9 @@ def _score(
     if start >= after and start - after <= _REACH_AFTER:
         if text[after : after + 1] == "の" and _ASKED.match(text[end:]):
             return None
+        nearest = min((o.start - end for o in others if o.start >= end), default=_REACH_AFTER)
+        if nearest < start - after:
+            return None  # the word belongs to the value that follows it
         gap = _gap(text, after, start, others)
         if gap in _JOINED:
             return 19.5
@@ -111,28 +114,28 @@ def last_role_in_sentence(value: Placed, text: str, words: Iterable[str]) -> str
     return max(done)[2] if done else None
 
 
-def change_roles(amounts: Sequence[Amount], text: str) -> dict[int, str]:
+def change_roles(
+    amounts: Sequence[Amount], text: str, other_roles: Mapping[int, str | None]
+) -> dict[int, str]:
     """The amounts of a change of price: from what, to what, or by how much.
 
-    Keys are places in `amounts`. 「800万円→960万円」 gives 変更前 and 変更後; 「200万円増えて1,000万円に」
+    Keys are places in `amounts`; those in `other_roles` belong to something else (a deposit paid). 「800万円→960万円」 gives 変更前 and 変更後; 「200万円増えて1,000万円に」
     gives 増減額 and 変更後.
     """
     roles: dict[int, str] = {}
     for index, amount in enumerate(amounts):
+        if other_roles.get(index):
+            continue
         after = text[amount.end : amount.end + 14]
         if _DELTA.match(after):
             roles[index] = CHANGE_BY
         elif index and _BECOMES.match(after):
             roles[index] = AFTER
-        if index + 1 < len(amounts):
+        if index + 1 < len(amounts) and not other_roles.get(index + 1):
             between = text[amount.end : amounts[index + 1].start]
             if len(between) <= _REACH_CHANGE and "。" not in between and _BETWEEN.search(between):
                 if roles.get(index) != CHANGE_BY:
                     roles = {i: role for i, role in roles.items() if role == CHANGE_BY}
                     roles[index] = BEFORE
                 roles.setdefault(index + 1, AFTER)
-    if CHANGE_BY in roles.values():
-        for index in [i for i in range(len(amounts)) if roles.get(i) == AFTER]:
-            if _DELTA.match(text[amounts[index].end :]):
-                roles[index] = CHANGE_BY
     return roles

@@ -64,7 +64,8 @@ def _fill_amounts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -
         for index, amount in enumerate(reading.amounts)
     }
     if any(label.startswith("変更") for slot in wanted.values() for label in slot.labels):
-        roles |= change_roles(reading.amounts, reading.text)
+        other = {i: r for i, r in roles.items() if r in _foreign(wanted)}
+        roles |= change_roles(reading.amounts, reading.text, other)
     chosen = _assign(reading.amounts, roles, wanted)
     for name, amount in chosen.items():
         filled.values[name] = amount.yen
@@ -75,6 +76,14 @@ def _fill_amounts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -
         for index, amount in enumerate(reading.amounts)
         if amount not in chosen.values() and roles[index] in own
     ]
+
+
+def _foreign(slots: Mapping[str, Slot]) -> set[str]:
+    """The words that keep an amount out of a change of price: other fields', other titles'."""
+    prices = [slot for slot in slots.values() if slot.chief or slot.labels[:1] == ("変更前",)]
+    own = {label for slot in prices for label in slot.labels}
+    others = {label for slot in slots.values() if slot not in prices for label in slot.labels}
+    return {*others, *vocabulary().money} - own - set(vocabulary().change)
 
 
 def _fill_days(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:

@@ -29,6 +29,8 @@ class Speller:
     """
 
     def __init__(self, terms: Iterable[str]) -> None:
+        terms = frozenset(terms)
+        self._words = terms
         self._terms = tuple(sorted({t for t in terms if _TERM.fullmatch(t)}, key=len))
         self._known = frozenset(self._terms)
 
@@ -55,7 +57,7 @@ class Speller:
             run[0] != term[0] and run[-1] != term[-1]
         ):
             return False
-        if not _WRITTEN.fullmatch(run):
+        if run in self._words or not _WRITTEN.fullmatch(run):
             return False
         around = text[max(0, start - 3) : start + len(run) + 3]
         return not any(

@@ -90,6 +90,7 @@ def throughput(questions: Sequence[Question], folder: Path) -> tuple[list[str], 
             stack.enter_context(serving(name, f"tests.bench.opponents:{name}()", folder, settings))
             for name in ("ack_only", "nothing")
         )
+        at_first = desk.resident
         traffic = Traffic()
         ceiling = [_measured(nothing, patterns[1], traffic) for _ in range(3)]
         for pattern in patterns:
@@ -99,7 +100,7 @@ def throughput(questions: Sequence[Question], folder: Path) -> tuple[list[str], 
                 pattern.pairs.append(pair)
         held = desk.resident
     result = Throughput({pattern.name: pattern.ratio for pattern in patterns}, held)
-    return [_rates(patterns, ceiling, held), _times(patterns)], result
+    return [_rates(patterns, ceiling, (at_first, held)), _times(patterns)], result
 
 
 def _measured(server: Server, pattern: Pattern, traffic: Traffic) -> Load:
@@ -112,7 +113,7 @@ def _measured(server: Server, pattern: Pattern, traffic: Traffic) -> Load:
     return load
 
 
-def _rates(patterns: Sequence[Pattern], ceiling: Sequence[Load], held: float) -> str:
+def _rates(patterns: Sequence[Pattern], ceiling: Sequence[Load], held: tuple[float, float]) -> str:
     rows = []
     for pattern in patterns:
         desk, ack = zip(*pattern.pairs, strict=True)
@@ -150,7 +151,7 @@ def _rates(patterns: Sequence[Pattern], ceiling: Sequence[Load], held: float) ->
         "CPU ms: of the server for one request; it does not change when others use the machine, too",
         f"ceiling: the same load on an empty WSGI app {rate:,.0f} req/s, {100 * busy:.0f} % of a core for the load",
         f"the load alone could send {1 / _per_request(ceiling):,.0f} req/s with a core of its own",
-        f"a worker of the desk holds {held:,.0f} MB afterwards",
+        f"a worker of the desk holds {held[0]:,.0f} MB when it starts, {held[1]:,.0f} MB afterwards",
     )
     return table("4a. Serving: rate", columns, rows, "\n  ".join(notes))
 

@@ -15,14 +15,25 @@ from tests.standin.limits import message_error
 
 CITED = (
     Citation(
-        rulebook="town", source="契約規則", locator="第6条第1項", caption="入札保証金", gist="率を定める。"
+        rulebook="town",
+        source="契約規則",
+        locator="第6条第1項",
+        caption="入札保証金",
+        gist="率を定める。",
     ),
 )
 
 
 def answer(**changes: Any) -> Answer:
-    common = {"question": "?", "rulebook": "town", "as_of": date(2026, 11, 20), "kind": "calculation"}
-    return Answer(**{**common, "headline": "入札保証金は 135,000円以上", "citations": CITED, **changes})
+    common = {
+        "question": "?",
+        "rulebook": "town",
+        "as_of": date(2026, 11, 20),
+        "kind": "calculation",
+    }
+    return Answer(
+        **{**common, "headline": "入札保証金は 135,000円以上", "citations": CITED, **changes}
+    )
 
 
 def drawn(messages: tuple[Message, ...]) -> list[dict[str, Any]]:
@@ -57,7 +68,13 @@ def test_everything_an_auditor_wants_is_there_in_order() -> None:
         "135,000円",
         "2026年12月7日（月）",
     ]
-    order += ["× 3%", "契約規則 第6条第1項（入札保証金）", "税込とみなしました", "免除の定め", "現在"]
+    order += [
+        "× 3%",
+        "契約規則 第6条第1項（入札保証金）",
+        "税込とみなしました",
+        "免除の定め",
+        "現在",
+    ]
     places = [text.index(part) for part in order]
     assert places == sorted(places)
 
@@ -80,9 +97,14 @@ def test_a_verdict_has_its_mark(verdict: str, mark: str) -> None:
 
 
 def test_a_clarification_shows_its_choices_as_buttons() -> None:
-    asked = answer(kind="clarification", headline="何の契約ですか。", citations=(), choices=("工事", "物品"))
+    asked = answer(
+        kind="clarification", headline="何の契約ですか。", citations=(), choices=("工事", "物品")
+    )
     (message,) = drawn(answer_messages(asked, value_of=lambda choice: f"value of {choice}"))
-    assert [button["value"] for button in buttons(message).values()] == ["value of 工事", "value of 物品"]
+    assert [button["value"] for button in buttons(message).values()] == [
+        "value of 工事",
+        "value of 物品",
+    ]
 
 
 def test_many_and_long_choices_are_all_there() -> None:
@@ -104,10 +126,15 @@ def test_an_unknown_names_whom_to_ask_once() -> None:
 
 @pytest.mark.parametrize("count", [1, 10, 47, 48, 49, 120])
 @pytest.mark.parametrize("length", [10, 700, 3_500])
-def test_whatever_its_length_an_answer_is_whole_and_within_the_limits(count: int, length: int) -> None:
+def test_whatever_its_length_an_answer_is_whole_and_within_the_limits(
+    count: int, length: int
+) -> None:
     steps = tuple(f"《{n}》" + "長" * length for n in range(count))
     made = answer_messages(answer(kind="checklist", steps=steps, headline="長い結論" * 200))
-    for messages in (drawn(in_a_row(made)), drawn(tuple(one_page(made, n, "v") for n in range(len(made))))):
+    for messages in (
+        drawn(in_a_row(made)),
+        drawn(tuple(one_page(made, n, "v") for n in range(len(made)))),
+    ):
         text = "\n".join(map(seen, messages))
         assert text.count("長" * min(length, 500)) >= count
         assert sum(line.count("長") for line in text.split("\n")) == count * length + 200
@@ -130,7 +157,9 @@ def test_the_rest_of_a_long_answer_is_counted() -> None:
 def test_no_part_is_read_as_markup() -> None:
     evil = "<!channel> *太字* <https://example.org|x> &amp; `code`"
     made = answer_messages(
-        answer(headline=evil, steps=(evil,), notes=(evil,), read_as={evil: evil}), body=evil, contact=evil
+        answer(headline=evil, steps=(evil,), notes=(evil,), read_as={evil: evil}),
+        body=evil,
+        contact=evil,
     )
     for message in drawn(made):
         assert "mrkdwn" not in str(message["blocks"])

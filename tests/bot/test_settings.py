@@ -60,7 +60,9 @@ def test_the_tokens_say_how_slack_reaches_the_desk(tokens: dict[str, str], mode:
         ("local", {"slack_app_token": "xapp-1"}, ["token-bot-missing"]),
     ],
 )
-def test_a_missing_or_wrong_token_is_named(mode: str, tokens: dict[str, str], ids: list[str]) -> None:
+def test_a_missing_or_wrong_token_is_named(
+    mode: str, tokens: dict[str, str], ids: list[str]
+) -> None:
     problems = check_tokens(made(**tokens), mode)  # type: ignore[arg-type]
     assert [problem.id for problem in problems] == ids
     assert all(problem.sentence.endswith("。") for problem in problems)
@@ -78,7 +80,9 @@ def test_a_missing_or_wrong_token_is_named(mode: str, tokens: dict[str, str], id
         ("KEIYAKU_WORKERS", "0"),
     ],
 )
-def test_a_strange_value_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+def test_a_strange_value_is_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(Unusable) as refused:
         read_settings()
@@ -95,7 +99,7 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_secrets_do_not_show() -> None:
-    assert "xoxb-1" not in repr(made(slack_bot_token="xoxb-1"))  # noqa: S106
+    assert "xoxb-1" not in repr(made(slack_bot_token="xoxb-1"))
 
 
 def test_an_unknown_rulebook_is_named_with_the_known_ones() -> None:
@@ -114,8 +118,8 @@ def test_a_folder_of_rulebooks_that_is_not_there_is_named(tmp_path: Path) -> Non
 
 def test_a_token_that_slack_refuses_is_named() -> None:
     with Slack() as slack:
-        good = made(slack_bot_token="xoxb-standin", slack_api_url=slack.api_url)  # noqa: S106
-        bad = made(slack_bot_token="xoxb-other", slack_api_url=slack.api_url)  # noqa: S106
+        good = made(slack_bot_token="xoxb-standin", slack_api_url=slack.api_url)
+        bad = made(slack_bot_token="xoxb-other", slack_api_url=slack.api_url)
         assert check_slack(open_client(good)) == []
         (problem,) = check_slack(open_client(bad))
     assert problem.id == "slack-refused"
@@ -123,23 +127,25 @@ def test_a_token_that_slack_refuses_is_named() -> None:
 
 
 def test_a_slack_that_cannot_be_reached_is_named() -> None:
-    client = open_client(made(slack_bot_token="xoxb-1", slack_api_url="http://127.0.0.1:9/api"))  # noqa: S106
+    client = open_client(made(slack_bot_token="xoxb-1", slack_api_url="http://127.0.0.1:9/api"))
     client.retry_handlers.clear()
     (problem,) = check_slack(client)
     assert problem.id == "slack-unreachable"
 
 
-@pytest.mark.parametrize("url", ["sqlite:////no/such/folder/x.sqlite3", "postgresql://127.0.0.1:9/none"])
+@pytest.mark.parametrize(
+    "url", ["sqlite:////no/such/folder/x.sqlite3", "postgresql://127.0.0.1:9/none"]
+)
 def test_a_database_that_cannot_be_reached_is_named(url: str) -> None:
     with pytest.raises(Unusable) as refused:
-        open_desk_side(made(slack_bot_token="xoxb-1", database_url=url))  # noqa: S106
+        open_desk_side(made(slack_bot_token="xoxb-1", database_url=url))
     assert [problem.id for problem in refused.value.problems] == ["database-unreachable"]
 
 
 def test_serving_is_refused_without_tokens() -> None:
     with pytest.raises(Unusable):
-        serve_http(made(slack_bot_token="xoxb-1"))  # noqa: S106
+        serve_http(made(slack_bot_token="xoxb-1"))
     with pytest.raises(Unusable):
-        serve_socket(made(slack_bot_token="xoxb-1"))  # noqa: S106
+        serve_socket(made(slack_bot_token="xoxb-1"))
     with pytest.raises(SystemExit, match="SLACK_SIGNING_SECRET"):
-        create_wsgi(made(slack_bot_token="xoxb-1"))  # noqa: S106
+        create_wsgi(made(slack_bot_token="xoxb-1"))

@@ -12,6 +12,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
+from sqlalchemy.exc import IntegrityError
 
 from bot.store import Incoming, Status, Store, migrate, open_engine
 from bot.store.migrating import migration_config
@@ -76,6 +77,11 @@ def test_the_same_message_under_another_event_is_accepted_once(store: Store) -> 
     assert accept(store, event_id="Ev2") is None
 
 
+def test_a_fault_is_not_taken_for_a_duplicate(store: Store) -> None:
+    with pytest.raises(IntegrityError):
+        accept(store, user_id=None)
+
+
 def test_another_workspace_is_another_matter(store: Store) -> None:
     assert accept(store)
     assert accept(store, team_id="T2")
@@ -92,7 +98,9 @@ def test_a_question_is_claimed_by_one_of_many(store: Store) -> None:
 
 
 def test_what_a_button_carried_comes_back(store: Store) -> None:
-    number = accept(store, earlier=("随契は?", "物品"), page=2, response_url="https://example.org/r")
+    number = accept(
+        store, earlier=("随契は?", "物品"), page=2, response_url="https://example.org/r"
+    )
     assert number
     taken = store.inbox.claim(number, NOW, LEASE)
     assert taken

@@ -15,9 +15,15 @@ def asked_for() -> tuple[set[str], set[str]]:
     whole, beginnings = set(), set()
     for file in FILE.parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS):
+            if not (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in CALLS
+            ):
                 continue
-            for constant in (each for each in ast.walk(node.args[0]) if isinstance(each, ast.Constant)):
+            for constant in (
+                each for each in ast.walk(node.args[0]) if isinstance(each, ast.Constant)
+            ):
                 is_whole = isinstance(node.args[0], ast.Constant)
                 (whole if is_whole else beginnings).add(str(constant.value))
     return whole, {beginning for beginning in beginnings if beginning.endswith(".")}

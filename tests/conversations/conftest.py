@@ -92,14 +92,18 @@ class Opening:
             self._stack.callback(built.workers.stop, 5)
         if connect == "http":
             url = self._serve(built)
-            return Office(self.slack, People(self.slack, HttpDelivery(url + ENDPOINT)), desk, built, url)
+            return Office(
+                self.slack, People(self.slack, HttpDelivery(url + ENDPOINT)), desk, built, url
+            )
         handler = SocketModeHandler(built.app, APP_TOKEN, web_client=built.client)
         handler.connect()
         self._stack.callback(_leave, handler)
         return Office(self.slack, People(self.slack, SocketDelivery(self.slack)), desk, built)
 
     def _serve(self, built: Built) -> str:
-        application = with_health(SlackRequestHandler(built.app, path=ENDPOINT), built.store.is_reachable)
+        application = with_health(
+            SlackRequestHandler(built.app, path=ENDPOINT), built.store.is_reachable
+        )
         server = make_server("127.0.0.1", 0, application, threaded=True)
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         self._stack.callback(server.server_close)

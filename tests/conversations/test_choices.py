@@ -1,6 +1,6 @@
 """A question of the desk, continued by a button."""
 
-from tests.conversations.conftest import Office
+from tests.conversations.conftest import Office, Opening
 from tests.conversations.reading import buttons, seen
 from tests.standin import FakeDesk
 
@@ -87,7 +87,9 @@ def test_an_unknown_button_is_left_alone(office: Office) -> None:
     assert office.people.press(button, None).status == 200
 
 
-def test_an_over_long_answer_goes_on_in_the_thread_and_nothing_is_lost(open_office) -> None:
+def test_an_over_long_answer_goes_on_in_the_thread_and_nothing_is_lost(
+    open_office: Opening,
+) -> None:
     office = open_office(desk=FakeDesk(items=150))
     office.people.mention("手続の一覧は?", thread_ts="1.1")
     office.settled()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tests.conversations.conftest import Office
+from tests.conversations.conftest import Office, Opening
 from tests.conversations.reading import seen
 
 
@@ -25,10 +25,16 @@ def test_a_file_shared_with_a_question_is_a_question(office: Office) -> None:
     office.slack.wait_for("chat.postMessage")
 
 
-def test_a_direct_message_continues_what_was_just_said_but_not_yesterdays(open_office) -> None:
+def test_a_direct_message_continues_what_was_just_said_but_not_yesterdays(
+    open_office: Opening,
+) -> None:
     now = [datetime(2026, 11, 20, 1, 0, tzinfo=UTC)]
     office = open_office(clock=lambda: now[0])
-    for minutes, text in ((0, "昨日の話"), (24 * 60, "入札保証金は?"), (24 * 60 + 5, "では500万円なら?")):
+    for minutes, text in (
+        (0, "昨日の話"),
+        (24 * 60, "入札保証金は?"),
+        (24 * 60 + 5, "では500万円なら?"),
+    ):
         now[0] = datetime(2026, 11, 20, 1, 0, tzinfo=UTC) + timedelta(minutes=minutes)
         count = len(office.slack.posts())
         office.people.write(text)

@@ -6,12 +6,12 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conversations.conftest import Office
+from tests.conversations.conftest import Office, Opening
 from tests.standin import HttpDelivery
 
 
 @pytest.fixture
-def http(open_office) -> Office:
+def http(open_office: Opening) -> Office:
     return open_office()
 
 
@@ -38,7 +38,7 @@ def test_slack_can_verify_the_address(http: Office) -> None:
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_it_says_that_it_is_well(http: Office, path: str) -> None:
-    with urlopen(http.url + path, timeout=5) as response:  # noqa: S310
+    with urlopen(http.url + path, timeout=5) as response:
         assert response.status == 200
 
 

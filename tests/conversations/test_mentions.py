@@ -1,6 +1,6 @@
 """Mentions in a channel."""
 
-from tests.conversations.conftest import Office
+from tests.conversations.conftest import Office, Opening
 from tests.conversations.reading import seen
 from tests.standin import FakeDesk
 
@@ -41,7 +41,7 @@ def test_an_empty_mention_gets_the_help_with_examples(office: Office) -> None:
     assert office.desk.asked == []
 
 
-def test_it_acknowledges_within_a_second_even_when_the_desk_is_slow(open_office) -> None:
+def test_it_acknowledges_within_a_second_even_when_the_desk_is_slow(open_office: Opening) -> None:
     office = open_office(desk=FakeDesk(seconds=2))
     reaction = office.people.mention("入札保証金は?")
     assert reaction.seconds < 1

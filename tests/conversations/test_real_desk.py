@@ -8,7 +8,7 @@ import pytest
 
 from bot.wording import phrases
 from knowledge import Desk, open_desk
-from tests.conversations.conftest import Office
+from tests.conversations.conftest import Office, Opening
 from tests.conversations.reading import buttons, seen
 
 RULEBOOK = "nagasaki-kouiki"
@@ -21,7 +21,7 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-def office(open_office, desk: Desk) -> Office:
+def office(open_office: Opening, desk: Desk) -> Office:
     return open_office(desk=desk, keiyaku_rulebook=RULEBOOK, clock=lambda: NOON)
 
 

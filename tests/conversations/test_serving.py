@@ -18,10 +18,19 @@ from urllib.request import urlopen
 import pytest
 import structlog
 
+from bot.checks import Unusable
 from bot.serving import serve_socket
 from bot.settings import Settings
 from tests.conversations.reading import seen
-from tests.standin import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, HttpDelivery, People, Slack, SocketDelivery
+from tests.standin import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    SIGNING_SECRET,
+    HttpDelivery,
+    People,
+    Slack,
+    SocketDelivery,
+)
 
 ROOT = Path(__file__).parents[2]
 GUNICORN = [
@@ -70,12 +79,14 @@ def _own_logs() -> Iterator[None]:
 
 
 @contextmanager
-def running(command: list[str], slack: Slack, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def running(
+    command: list[str], slack: Slack, folder: Path
+) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     port = free_port()
     bind = ["-b", f"127.0.0.1:{port}"] if command is GUNICORN else []
     process = subprocess.Popen(
         command + bind, env=environment(slack, folder, port), cwd=folder, start_new_session=True
-    )  # noqa: S603
+    )
     try:
         wait_until_well(port)
         yield process, port
@@ -88,7 +99,7 @@ def running(command: list[str], slack: Slack, folder: Path) -> Iterator[tuple[su
 def wait_until_well(port: int) -> None:
     for _ in range(200):
         try:
-            with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):  # noqa: S310
+            with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
                 return
         except OSError:
             time.sleep(0.05)
@@ -109,7 +120,9 @@ def test_it_serves_under_gunicorn_and_stops_when_told(
     assert len(slack.posts()) == 10
 
 
-def test_a_killed_server_answers_what_it_accepted_after_its_restart(slack: Slack, tmp_path: Path) -> None:
+def test_a_killed_server_answers_what_it_accepted_after_its_restart(
+    slack: Slack, tmp_path: Path
+) -> None:
     slack.fail_next("chat.postMessage", 429, times=10**6, retry_after=1)
     with running(SERVE, slack, tmp_path) as (process, port):
         people = People(slack, HttpDelivery(f"http://127.0.0.1:{port}/slack/events"))
@@ -122,7 +135,22 @@ def test_a_killed_server_answers_what_it_accepted_after_its_restart(slack: Slack
     assert len(slack.posts()) == 1
 
 
-def test_socket_mode_survives_a_dropped_connection_and_stops_when_told(slack: Slack, tmp_path: Path) -> None:
+def test_an_app_token_that_slack_refuses_is_named(slack: Slack, tmp_path: Path) -> None:
+    settings = Settings(
+        _env_file=None,
+        slack_bot_token=BOT_TOKEN,
+        slack_app_token="xapp-other",
+        slack_api_url=slack.api_url,
+        database_url=f"sqlite:///{tmp_path / 'desk.sqlite3'}",
+    )
+    with pytest.raises(Unusable, match="SLACK_APP_TOKEN") as refused:
+        serve_socket(settings, stop=threading.Event())
+    assert [problem.id for problem in refused.value.problems] == ["slack-app-refused"]
+
+
+def test_socket_mode_survives_a_dropped_connection_and_stops_when_told(
+    slack: Slack, tmp_path: Path
+) -> None:
     settings = Settings(
         _env_file=None,
         slack_bot_token=BOT_TOKEN,

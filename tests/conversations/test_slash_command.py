@@ -1,6 +1,6 @@
 """The slash command, answered in the acknowledgement."""
 
-from tests.conversations.conftest import Office
+from tests.conversations.conftest import Office, Opening
 from tests.conversations.reading import buttons, seen
 from tests.standin import FakeDesk, blocks_error
 
@@ -50,7 +50,9 @@ def test_a_choice_replaces_the_question(office: Office) -> None:
 def test_an_over_long_answer_is_shown_part_by_part_and_nothing_is_lost(office: Office) -> None:
     page = office.people.command("手続の一覧は?").body
     texts, count = [seen(page)], 0
-    while more := next((button for label, button in buttons(page).items() if label.startswith("残り")), None):
+    while more := next(
+        (button for label, button in buttons(page).items() if label.startswith("残り")), None
+    ):
         office.people.press(more)
         count += 1
         page = office.slack.wait_for("response_url", count)[-1]
@@ -67,7 +69,9 @@ def test_a_question_too_long_for_a_button_is_still_continued(office: Office) -> 
     assert "物品の随意契約はできます。" in seen(answer)
 
 
-def test_a_broken_desk_gives_one_sentence_with_a_number_and_no_exception_text(open_office) -> None:
+def test_a_broken_desk_gives_one_sentence_with_a_number_and_no_exception_text(
+    open_office: Opening,
+) -> None:
     office = open_office(desk=FakeDesk(broken=True))
     reaction = office.people.command("秘密の質問")
     assert reaction.status == 200
@@ -76,6 +80,8 @@ def test_a_broken_desk_gives_one_sentence_with_a_number_and_no_exception_text(op
     assert "秘密" not in reaction.text
 
 
-def test_a_command_under_another_name_is_answered_when_the_settings_say_so(open_office) -> None:
+def test_a_command_under_another_name_is_answered_when_the_settings_say_so(
+    open_office: Opening,
+) -> None:
     office = open_office(keiyaku_command="/navi")
     assert "135,000円" in seen(office.people.command("入札保証金は?", command="/navi").body)

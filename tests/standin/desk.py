@@ -31,19 +31,31 @@ class FakeDesk:
     asked: list[tuple[str, tuple[str, ...], date]] = field(default_factory=list)
     calculators: dict[str, Any] = field(default_factory=dict)
     heads: dict[str, Any] = field(
-        default_factory=lambda: {"town": SimpleNamespace(name="小さな町", nicknames=(), contact="総務課")}
+        default_factory=lambda: {
+            "town": SimpleNamespace(name="小さな町", nicknames=(), contact="総務課")
+        }
     )
 
-    def ask(self, question: str, *, rulebook: str | None, today: date, thread: Sequence[str] = ()) -> Answer:
+    def ask(
+        self, question: str, *, rulebook: str | None, today: date, thread: Sequence[str] = ()
+    ) -> Answer:
         """Answer by a word in the question, or in the thread's last."""
         self.asked.append((question, tuple(thread), today))
         time.sleep(self.seconds)
         if self.broken:
             raise RuntimeError(question)
-        common: dict[str, Any] = {"question": question, "rulebook": rulebook or "town", "as_of": today}
+        common: dict[str, Any] = {
+            "question": question,
+            "rulebook": rulebook or "town",
+            "as_of": today,
+        }
         if "一覧" in question:
             return Answer(
-                **common, kind="checklist", headline="手続の一覧", steps=self._steps(), citations=(RULE,)
+                **common,
+                kind="checklist",
+                headline="手続の一覧",
+                steps=self._steps(),
+                citations=(RULE,),
             )
         if question in KINDS and thread and "随契" in thread[-1]:
             return self._verdict(common, question)

@@ -54,7 +54,11 @@ def view_error(view: dict[str, Any]) -> list[str]:
         text = (view.get(name) or {}).get("text", "")
         faults += [f"{name}: over {TITLE}"] if len(text) > TITLE else []
     faults += ["callback_id: over 255"] if len(view.get("callback_id") or "") > ID else []
-    faults += ["private_metadata: over 3000"] if len(view.get("private_metadata") or "") > METADATA else []
+    faults += (
+        ["private_metadata: over 3000"]
+        if len(view.get("private_metadata") or "") > METADATA
+        else []
+    )
     return faults
 
 

@@ -43,7 +43,11 @@ class HttpDelivery:
 
     def event(self, body: dict[str, Any], retry: int | None = None) -> Reaction:
         """An event as JSON."""
-        headers = {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"} if retry else {}
+        headers = (
+            {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
+            if retry
+            else {}
+        )
         return self.send(json.dumps(body), "application/json", headers)
 
     def command(self, form: dict[str, str]) -> Reaction:
@@ -52,12 +56,16 @@ class HttpDelivery:
 
     def action(self, payload: dict[str, Any]) -> Reaction:
         """A pressed button: JSON in a form."""
-        return self.send(urlencode({"payload": json.dumps(payload)}), "application/x-www-form-urlencoded")
+        return self.send(
+            urlencode({"payload": json.dumps(payload)}), "application/x-www-form-urlencoded"
+        )
 
     def send(self, body: str, content_type: str, headers: dict[str, str] | None = None) -> Reaction:
         """Sign and send."""
         now = str(int(time.time()))
-        signature = SignatureVerifier(self.secret).generate_signature(timestamp=now, body=body) or ""
+        signature = (
+            SignatureVerifier(self.secret).generate_signature(timestamp=now, body=body) or ""
+        )
         signed = {
             "Content-Type": content_type,
             "X-Slack-Request-Timestamp": now,
@@ -69,7 +77,7 @@ class HttpDelivery:
         """Send with exactly these headers."""
         start = time.monotonic()
         try:
-            with urlopen(Request(self.url, body.encode(), headers), timeout=10) as response:  # noqa: S310
+            with urlopen(Request(self.url, body.encode(), headers), timeout=10) as response:
                 status, text = response.status, response.read().decode()
         except HTTPError as error:
             status, text = error.code, error.read().decode()
@@ -107,7 +115,9 @@ class People:
 
     _numbers = itertools.count(1)
 
-    def __init__(self, slack: Slack, delivery: Delivery, team: str = TEAM, user: str = "U0001") -> None:
+    def __init__(
+        self, slack: Slack, delivery: Delivery, team: str = TEAM, user: str = "U0001"
+    ) -> None:
         self.slack = slack
         self.delivery = delivery
         self.team = team
@@ -137,7 +147,13 @@ class People:
 
     def direct_event(self, text: str, channel: str = "D0001", **more: Any) -> dict[str, Any]:
         """A direct message."""
-        event = {"type": "message", "channel_type": "im", "user": self.user, "text": text, "channel": channel}
+        event = {
+            "type": "message",
+            "channel_type": "im",
+            "user": self.user,
+            "text": text,
+            "channel": channel,
+        }
         return self.event({**event, "ts": self.slack.new_ts(), "team": self.team, **more})
 
     def mention(self, text: str, channel: str = "C0001", **more: Any) -> Reaction:
@@ -180,9 +196,18 @@ class People:
             "team": {"id": self.team},
             "user": {"id": self.user, "team_id": self.team},
         }
-        more = {"response_url": self.slack.new_response_url(), "trigger_id": self.slack.new_trigger()}
+        more = {
+            "response_url": self.slack.new_response_url(),
+            "trigger_id": self.slack.new_trigger(),
+        }
         about = {"channel": {"id": channel}, "container": container, "api_app_id": "A0001"}
-        return {**body, **about, **more, **({"message": message} if message else {}), "actions": [pressed]}
+        return {
+            **body,
+            **about,
+            **more,
+            **({"message": message} if message else {}),
+            "actions": [pressed],
+        }
 
     def press(
         self, button: dict[str, Any], message: dict[str, Any] | None = None, channel: str = "C0001"

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Request, Response
@@ -16,7 +16,7 @@ from werkzeug.wrappers import Request, Response
 from tests.standin.limits import message_error, parsed, view_error
 from tests.standin.sockets import Sockets
 
-BOT_TOKEN, APP_TOKEN, SIGNING_SECRET = "xoxb-standin", "xapp-standin", "standin-secret"  # noqa: S105
+BOT_TOKEN, APP_TOKEN, SIGNING_SECRET = "xoxb-standin", "xapp-standin", "standin-secret"
 TEAM, BOT_USER, BOT_ID = "T0001", "U0BOT", "B0BOT"
 RESPONSE_URL_USES, RESPONSE_URL_SECONDS, TRIGGER_SECONDS = 5, 30 * 60, 3
 
@@ -57,7 +57,7 @@ class Slack:
         self._arrived = threading.Condition()
         self._server: BaseWSGIServer | None = None
 
-    def __enter__(self) -> Slack:
+    def __enter__(self) -> Self:
         self._server = make_server("127.0.0.1", 0, self._serve, threaded=True)
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         return self
@@ -115,7 +115,9 @@ class Slack:
     def made(self, method: str) -> list[Call]:
         """The calls of one method that succeeded."""
         return [
-            call for call in self.calls if call.method == method and call.status == 200 and not call.error
+            call
+            for call in self.calls
+            if call.method == method and call.status == 200 and not call.error
         ]
 
     def posts(self) -> list[dict[str, Any]]:
@@ -155,11 +157,15 @@ class Slack:
         error = fault.error or ("ratelimited" if fault.status == 429 else "internal_error")
         return _json({"ok": False, "error": error}, fault.status, headers)
 
-    def _answer(self, method: str, name: str, payload: dict[str, Any], request: Request) -> Response:
+    def _answer(
+        self, method: str, name: str, payload: dict[str, Any], request: Request
+    ) -> Response:
         if method == "response_url":
             return self._respond(name.removeprefix("response/"), payload)
         expected = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ") or payload.get("token")
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ") or payload.get(
+            "token"
+        )
         if token != expected:
             return _json({"ok": False, "error": "invalid_auth" if token else "not_authed"})
         handler = getattr(self, "_" + method.replace(".", "_"), None)
@@ -227,7 +233,11 @@ class Slack:
         view = payload["view"]
         view = json.loads(view) if isinstance(view, str) else view
         if faults := view_error(view):
-            return {"ok": False, "error": "invalid_arguments", "response_metadata": {"messages": faults}}
+            return {
+                "ok": False,
+                "error": "invalid_arguments",
+                "response_metadata": {"messages": faults},
+            }
         return {"ok": True, "view": {**view, "id": f"V{next(self._numbers)}"}}
 
     def _apps_connections_open(self, _payload: dict[str, Any]) -> dict[str, Any]:
@@ -243,5 +253,7 @@ def _payload(request: Request) -> dict[str, Any]:
     return payload
 
 
-def _json(body: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> Response:
+def _json(
+    body: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None
+) -> Response:
     return Response(json.dumps(body), status, headers, content_type="application/json")

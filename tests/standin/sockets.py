@@ -33,9 +33,13 @@ class Sockets:
     def wait_for_connection(self, seconds: float = 10) -> None:
         """Wait until an app is connected."""
         with self._changed:
-            assert self._changed.wait_for(lambda: bool(self._connections), seconds), "nobody connected"
+            assert self._changed.wait_for(lambda: bool(self._connections), seconds), (
+                "nobody connected"
+            )
 
-    def deliver(self, kind: str, payload: dict[str, Any], seconds: float = 10, **more: Any) -> dict[str, Any]:
+    def deliver(
+        self, kind: str, payload: dict[str, Any], seconds: float = 10, **more: Any
+    ) -> dict[str, Any]:
         """Send an envelope to a connected app; its acknowledgement."""
         envelope_id = f"env-{next(self._numbers)}"
         envelope = {
