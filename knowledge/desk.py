@@ -19,7 +19,7 @@ from knowledge.routing import claims
 from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
 from knowledge.rulebook.locators import Locator
-from knowledge.search import ArticleIndex, content
+from knowledge.search import ArticleIndex, content, favoured
 from knowledge.understanding.normalise import MOST_CHARACTERS, clean, normalise
 from knowledge.understanding.reading import Reading, completed, continued, read
 from knowledge.understanding.references import Reference, same_article
@@ -135,7 +135,7 @@ class Desk:
         if before and not current.references:
             current = continued(current, before[0])
         index = self._index(name)
-        hits = index.search(current.subject, MOST_HITS)
+        hits = favoured(index.search(current.subject, MOST_HITS), current.own_references)
         known = hits if grounded(current, hits) else []
         claimed = claims(calculators(), current, rules.book, known)
         for reading in before:

@@ -23,6 +23,8 @@ FULL_EVIDENCE = 8
 """What the best provision weighs beside the length of the words found."""
 STRONG_EVIDENCE = 0.8
 """From here on provisions route a question that tells facts, even without the route's words."""
+FOUND = 0.95
+"""The provision found is the calculator's own from here on."""
 CLOSE_CLAIM = 0.9
 """From this share of the strongest claim on another is too close to it."""
 
@@ -69,21 +71,27 @@ def _fit(calculator: Calculator, reading: Reading) -> float:
     return 0.5 if reading.told else 0.0
 
 
+def _turned_away(calculator: Calculator, reading: Reading, evidence: float) -> bool:
+    """Whether a word leads elsewhere; not where figures are asked of the very provision found."""
+    figures_asked = reading.told and bool(reading.forms & QUANTITY)
+    if figures_asked and evidence >= FOUND and _fit(calculator, reading) == 1.0:
+        return False
+    return any(word in reading.text for word in calculator.route.unless)
+
+
 def _strength(
     calculator: Calculator, reading: Reading, book: Rulebook, hits: Sequence[Hit]
 ) -> float:
-    if any(word in reading.text for word in calculator.route.unless):
-        return 0.0
     fit, words = _fit(calculator, reading), _words(calculator, reading)
+    evidence = _evidence(book.stands_on.get(calculator.name, frozenset()), hits)
+    if _turned_away(calculator, reading, evidence):
+        return 0.0
     if calculator.route.alone and words:
         return fit * (words + FULL_EVIDENCE)
     if calculator.name not in book.records:
         return fit * words
-    evidence = _evidence(book.stands_on[calculator.name], hits)
-    asked = bool(reading.forms & QUANTITY)
-    by_words = words > 0 and evidence >= (
-        LEAST_EVIDENCE if reading.told or asked else STRONG_EVIDENCE
-    )
+    asked = reading.told or bool(reading.forms & QUANTITY)
+    by_words = words > 0 and evidence >= (LEAST_EVIDENCE if asked else STRONG_EVIDENCE)
     by_provisions = reading.told and evidence >= STRONG_EVIDENCE
     return fit * (words + FULL_EVIDENCE * evidence) if by_words or by_provisions else 0.0
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from knowledge.calculation import Form
 from knowledge.kinds import BidMethod, ContractKind
+from knowledge.rulebook.locators import Locator
 from knowledge.understanding.amounts import Amount, find_amounts
 from knowledge.understanding.counts import Count, RateFound, find_counts, find_rates
 from knowledge.understanding.days import Found, find_days, find_fiscal_year
@@ -54,6 +55,11 @@ class Reading:
             if reference.source is not None:
                 text = text[: reference.start] + " " + text[reference.end :]
         return text
+
+    @property
+    def own_references(self) -> list[Locator]:
+        """The provisions of the body's own rules that the text names."""
+        return [r.locator for r in self.references if r.source is None]
 
     @property
     def told(self) -> bool:
