@@ -176,11 +176,11 @@ def _shown(value: object, unit: str) -> int | str | bool:
 
 
 def _from_articles(asked: Asked, reading: Reading, rules: Rules, hits: Sequence[Hit]) -> Answer:
+    if not grounded(reading, hits):
+        return unknown(asked, rules.book)
     silence = _silence(hits)
     if silence is not None:
         return unknown(asked, rules.book, silence)
-    if not grounded(reading, hits):
-        return unknown(asked, rules.book)
     found = _provisions(hits)
     ruling = (
         _ruling(reading, hits, found[0][1]) if reading.yes_no and not _wants_text(reading) else None

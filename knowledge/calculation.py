@@ -48,7 +48,7 @@ class Slot:
 
     `labels` are the words that stand beside the value (契約金額, 入札日); for a flag they are the
     words that set it. `chief` takes a value that has no label. `ask` is the clarifying question.
-    `inner` marks what only the wording of a question tells; no door asks for it or shows it.
+    `zero`: an amount of 0円 makes sense here. `inner` marks what only the wording of a question tells; no door asks for it or shows it.
     """
 
     title: str
@@ -59,6 +59,7 @@ class Slot:
     choices: tuple[str, ...] = ()
     help: str = ""
     inner: bool = False
+    zero: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,11 @@ class Inputs(BaseModel):
     @classmethod
     def checked(cls, given: Mapping[str, object]) -> Self:
         """Inputs from values; raises UnreadableInput with a sentence that names the field."""
+        for field, amount in cls.slots().items():
+            if amount.unit == "yen" and not amount.zero and given.get(field) == 0:
+                raise UnreadableInput(
+                    f"「{amount.title}」が0円です。1円以上の金額を書いてください。"
+                )
         try:
             return cls.model_validate(dict(given))
         except ValidationError as error:

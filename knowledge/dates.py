@@ -12,6 +12,7 @@ from datetime import date, timedelta
 import jpholiday
 
 ERAS = (("令和", date(2019, 5, 1)), ("平成", date(1989, 1, 8)), ("昭和", date(1926, 12, 25)))
+LAST_YEARS = {"令和": 99, "平成": 31, "昭和": 64}
 WEEKDAYS = "月火水木金土日"
 _WEEKEND = frozenset({5, 6})
 FISCAL_YEAR_BEGINS = 4
@@ -106,11 +107,11 @@ def fiscal_year(day: date) -> int:
 def era_year(era: str, year: int) -> int | None:
     """The calendar year of 令和8年 and the like, or None for an unknown era or year.
 
-    >>> era_year("令和", 8), era_year("明治", 1)
-    (2026, None)
+    >>> era_year("令和", 8), era_year("明治", 1), era_year("平成", 40)
+    (2026, None, None)
     """
     for name, start in ERAS:
-        if name == era and year >= 1:
+        if name == era and 1 <= year <= LAST_YEARS[era]:
             return start.year + year - 1
     return None
 

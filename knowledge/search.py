@@ -21,6 +21,7 @@ from knowledge.understanding.vocabulary import vocabulary
 
 FAVOUR = 1.6
 """How much more a provision counts that the question names by number."""
+SHORTEST_CODE = 3
 _FIELDS = ("asks", "gist", "caption")
 _BOOSTS = {"asks": 3.0, "gist": 1.0, "caption": 2.0}
 _WORD = re.compile(r"[0-9a-z]+|[^\W_0-9a-z]+")
@@ -48,10 +49,12 @@ def pairs(text: str) -> list[str]:
     """The overlapping pairs of characters of a text's words (a lone character stands for itself).
 
     >>> pairs("入札は 3 社")
-    ['入札', '札は', '3', '社']
+    ['入札', '札は', '社']
     """
     tokens = []
     for word in _WORD.findall(text):
+        if word.isascii() and len(word) < SHORTEST_CODE:
+            continue  # a bare 1 or 12 says nothing of the matter
         if word.isascii() or len(word) == 1:
             tokens.append(word)
         else:

@@ -6,6 +6,7 @@ from datetime import date
 
 WEEKDAYS = "月火水木金土日"
 DAY_UNIT = "日付"
+RATE_UNIT = "割合"
 
 
 def figure(value: int | str, unit: str) -> str:
@@ -13,11 +14,13 @@ def figure(value: int | str, unit: str) -> str:
 
     >>> figure(135000, "円"), figure("2026-12-07", "日付"), figure("3%", "")
     ('135,000円', '2026年12月7日（月）', '3%')
+    >>> figure("3/100", "割合")
+    '3/100'
     """
     if unit == DAY_UNIT:
         return day_in_words(value) if isinstance(value, str) else str(value)
     number = f"{value:,}" if isinstance(value, int) else value
-    return f"{number}{unit}"
+    return number if unit == RATE_UNIT else f"{number}{unit}"
 
 
 def day_in_words(value: str | date) -> str:

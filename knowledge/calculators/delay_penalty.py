@@ -96,6 +96,7 @@ class Inputs(Base):
                 "分は",
                 "うち",
             ),
+            zero=True,
         ),
     ] = None
     days_late: Annotated[

@@ -70,6 +70,7 @@ class Inputs(Base):
             ask="前払金はいくら払いましたか（払っていなければ「前払金なし」）。",
             labels=("前払金", "前払", "前渡"),
             choices=("前払金なし",),
+            zero=True,
         ),
     ] = None
     finished: Annotated[
@@ -102,6 +103,7 @@ class Inputs(Base):
                 "相当",
             ),
             chief=True,
+            zero=True,
         ),
     ] = None
     share: Annotated[

@@ -25,6 +25,8 @@ _TAX = re.compile(
 _PER = re.compile(
     r"(?P<month>月額|毎月|月々|月あたり|1か月(?:あたり)?|ひと月|月(?=\s*$))|(?P<year>年額|年間(?=\s*$)|毎年|1年あたり)|(?P<unit>単価|1(?:個|枚|冊|本|台|部|件|人|回|食|箱|袋|セット|リットル|l|kg|時間|脚|着|缶|丁)(?:あたり|につき)?\s*(?=$)|@)|(?P<day>日額|1日あたり)"
 )
+MOST = 40
+"""So many amounts are read of one question; more is no question."""
 _BARE = re.compile(r"[0-9]{5,}|[0-9]{1,3}(?:,[0-9]{3})+")
 """A number without 円 counts as money from five digits on, or with commas."""
 _BARE_KANJI = re.compile(r"(?!十万).{2,}[万億]")
@@ -113,7 +115,7 @@ def find_amounts(text: str) -> tuple[tuple[Amount, ...], tuple[str, ...]]:
     problems: list[str] = []
     thousand = re.search(r"(?:単位\s*[:はが]?\s*千円|千円単位)", text) is not None
     last_end = 0
-    found = [m for m in _AMOUNT.finditer(text) if _is_money(m, text)]
+    found = [m for m in _AMOUNT.finditer(text) if _is_money(m, text)][:MOST]
     for index, match in enumerate(found):
         value = read_numeral(match["number"])
         shown = match.group()

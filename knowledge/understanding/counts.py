@@ -27,6 +27,8 @@ _COUNT = re.compile(
     rf"(?:数量(?:は|が|を)?(?P<quantity>{NUMERAL})|(?P<number>{NUMERAL}|半)\s*(?P<unit>{COUNTERS}))"
     r"(?P<after>前|後|以内|遅れ|おくれ|遅延|超過|過ぎ|契約|リース|分|経過|延長|目|以上|以下|未満|間)?"
 )
+MOST = 40
+"""So many counts are read of one question."""
 _MOST_YEARS = 100
 """A larger number before 年 is a calendar year."""
 _RATE = re.compile(
@@ -71,7 +73,7 @@ def find_counts(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Cou
             number, unit = number * 7, "days"
         if number == int(number):
             counts.append(Count(int(number), unit, *match.span(), after=after))
-    return tuple(counts)
+    return tuple(counts[:MOST])
 
 
 @dataclass(frozen=True)

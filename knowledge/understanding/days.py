@@ -32,6 +32,8 @@ _DAY_ONLY = re.compile(
 _SAME_MONTH = re.compile(
     r"(?P<which>同月|同じ月の?|翌月の?)(?P<day>[0-9]{1,2})日?(?![0-9])|(?P<next>翌日)|(?P<same>同日)"
 )
+MOST = 40
+"""So many days are read of one question."""
 _ERA_LETTERS = {"r": "令和", "h": "平成", "s": "昭和"}
 _PLAIN = {
     "一昨日": -2, "おととい": -2, "昨日": -1, "きのう": -1, "前日": -1, "本日": 0, "今日": 0, "きょう": 0,
@@ -163,7 +165,7 @@ def find_days(text: str, today: date) -> tuple[tuple[Found, ...], tuple[str, ...
         if reader in (_full, _same_month) or (explicit is None and reader is _month_day):
             explicit = day
         days.append(Found(day, *match.span()))
-    return tuple(days), tuple(problems)
+    return tuple(days[:MOST]), tuple(problems)
 
 
 def find_fiscal_year(text: str, today: date) -> Found | None:

@@ -12,6 +12,10 @@ MOST_CHARACTERS = 2_000
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"〜": "~", "～": "~", "¥": "¥", "＼": "¥"})
 
 
+_MARKUP = re.compile(r"<[^<>]{1,80}>")
+"""What comes along with copied text: HTML, and Slack's marks for people and channels."""
+
+
 @cache
 def _variants() -> re.Pattern[str]:
     longest_first = sorted(vocabulary().variants, key=len, reverse=True)
@@ -36,4 +40,5 @@ def normalise(text: str) -> str:
     '随意契約で3か月、税抜45万円'
     """
     variants = vocabulary().variants
-    return _variants().sub(lambda m: variants[m.group()], clean(text).lower())
+    plain = _MARKUP.sub("", clean(text).lower())
+    return _variants().sub(lambda m: variants[m.group()], plain)

@@ -119,6 +119,7 @@ def _rates(patterns: Sequence[Pattern], ceiling: Sequence[Load], held: tuple[flo
         desk, ack = zip(*pattern.pairs, strict=True)
         ratios = [a.rate / b.rate for a, b in pattern.pairs]
         spread = f"{100 * min(ratios):.0f}-{100 * max(ratios):.0f} %"
+        costs = [median([each.cost for each in loads]) for loads in (desk, ack)]
         size = median([each.size for each in desk]) / 1024
         rows.append(
             [
@@ -127,8 +128,8 @@ def _rates(patterns: Sequence[Pattern], ceiling: Sequence[Load], held: tuple[flo
                 median([each.rate for each in ack]),
                 share(pattern.ratio, 1),
                 spread,
-                median([each.cost for each in desk]),
-                median([each.cost for each in ack]),
+                *costs,
+                share(costs[1], costs[0]),
                 size,
                 share(median([each.share for each in desk]), 1),
             ]
@@ -141,6 +142,7 @@ def _rates(patterns: Sequence[Pattern], ceiling: Sequence[Load], held: tuple[flo
         "spread",
         "desk CPU ms",
         "ack CPU ms",
+        "by CPU",
         "answer KB",
         "load's CPU",
     ]
@@ -148,7 +150,7 @@ def _rates(patterns: Sequence[Pattern], ceiling: Sequence[Load], held: tuple[flo
     notes = (
         f"gunicorn gthread {WORKERS} x {THREADS}, SQLite, {CONNECTIONS} connections",
         f"medians over {ROUNDS} rounds A B A B; ratio: the median of the pairs",
-        "CPU ms: of the server for one request; it does not change when others use the machine, too",
+        "CPU ms: of the server for one request; by CPU: the ratio of these, steadier on a busy machine",
         f"ceiling: the same load on an empty WSGI app {rate:,.0f} req/s, {100 * busy:.0f} % of a core for the load",
         f"the load alone could send {1 / _per_request(ceiling):,.0f} req/s with a core of its own",
         f"a worker of the desk holds {held[0]:,.0f} MB when it starts, {held[1]:,.0f} MB afterwards",
