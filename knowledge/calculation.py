@@ -111,7 +111,8 @@ class Inputs(BaseModel):
         """The error that asks for a field, with its buttons."""
         slot = type(self).slots()[name]
         choices = slot.choices or tuple(type(self).choice_titles(name))
-        return MissingInput(slot.title, slot.ask or f"{slot.title}を教えてください。", choices)
+        ask = slot.ask or f"{slot.title}を教えてください。"
+        return MissingInput(slot.title, ask, choices, name)
 
     def need(self, name: str, value: T | None) -> T:
         """The value of a field that the calculation cannot do without."""
@@ -133,9 +134,8 @@ class Inputs(BaseModel):
             name = str(error.errors()[0]["loc"][0])
             slot = cls.slots().get(name)
             title = slot.title if slot else name
-            raise UnreadableInput(
-                f"「{title}」の値を読み取れません。書き方を確かめてください。"
-            ) from error
+            sentence = f"「{title}」の値を読み取れません。書き方を確かめてください。"
+            raise UnreadableInput(sentence, name) from error
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,16 @@ from knowledge.answering import answer, grounded, read_as
 from knowledge.beside import Found
 from knowledge.calculation import Calculator
 from knowledge.calculators import calculators, record_kinds
-from knowledge.errors import KeiyakuError, MissingInput, UnknownRulebook, UnreadableInput
+from knowledge.errors import (
+    KeiyakuError,
+    MissingInput,
+    NothingInForce,
+    NotRegulated,
+    UnknownRulebook,
+    UnreadableInput,
+)
 from knowledge.model import Answer
-from knowledge.replies import Asked, clarification, unreadable, worked_reply
+from knowledge.replies import Asked, clarification, unknown, unreadable, worked_reply
 from knowledge.routing import claims
 from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
@@ -190,6 +197,8 @@ class Desk:
             worked = calculator.calculate(inputs, self._library.rules(body, today), today)
         except MissingInput as missing:
             return clarification(asked, missing, name)
+        except (NotRegulated, NothingInForce) as error:
+            return unknown(asked, self.book(body), notes=(error.sentence,))
         return worked_reply(
             asked,
             calculator,

@@ -13,14 +13,27 @@ class KeiyakuError(Exception):
 
 
 class UnreadableInput(KeiyakuError):
-    """A value was given that cannot be read (2月30日, 1.2.3万); `sentence` says how to write it."""
+    """A value was given that cannot be read (2月30日, 1.2.3万); `sentence` says how to write it.
+
+    `field` is the name of the input it was given for, where it is known.
+    """
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class MissingInput(KeiyakuError):
-    """One fact is needed before there can be an answer; `field` names it, `choices` are the buttons."""
+    """One fact is needed before there can be an answer.
 
-    def __init__(self, field: str, sentence: str, choices: tuple[str, ...] = ()) -> None:
+    `title` names it to people, `choices` are the buttons, `field` is the input's name if it is one.
+    """
+
+    def __init__(
+        self, title: str, sentence: str, choices: tuple[str, ...] = (), field: str = ""
+    ) -> None:
         super().__init__(sentence)
+        self.title = title
         self.field = field
         self.choices = choices
 

@@ -60,7 +60,7 @@ def clarification(asked: Asked, missing: MissingInput, topic: str | None = None)
         kind="clarification",
         topic=topic,
         headline=missing.sentence,
-        missing=(missing.field,),
+        missing=(missing.title,),
         choices=missing.choices,
     )
 

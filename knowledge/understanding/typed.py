@@ -71,6 +71,13 @@ def typed_value(slot: Slot, inputs: type[Inputs], name: str, text: str, today: d
     >>> typed_value(Slot("契約金額", "yen"), Inputs, "amount", "４５０万", date(2026, 11, 20))
     4500000
     """
+    try:
+        return _typed(slot, inputs, name, text, today)
+    except UnreadableInput as error:
+        raise UnreadableInput(error.sentence, name) from error
+
+
+def _typed(slot: Slot, inputs: type[Inputs], name: str, text: str, today: date) -> object:
     typed = clean(text)
     if slot.unit == "choice":
         return _choice(slot, inputs, name, typed)
