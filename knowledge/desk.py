@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from knowledge.about import caveats, usage
 from knowledge.answering import answer, grounded, read_as
 from knowledge.beside import Found
 from knowledge.calculation import Calculator
@@ -108,13 +109,9 @@ class Desk:
         """Answer a question as of `today`; never raises, whatever the text."""
         cleaned = clean(question)
         asked = Asked(question[:MOST_CHARACTERS], rulebook, today)
-        if any(word in cleaned.lower() for word in vocabulary().help):
-            return asked.reply(
-                kind="clarification",
-                headline="契約事務の質問を、ふだんの言葉で書いてください。条文を示して答えます。",
-                missing=("質問",),
-                choices=vocabulary().help_examples,
-            )
+        explained = usage(asked, cleaned.lower())
+        if explained is not None:
+            return explained
         if not any(c.isalnum() for c in content(cleaned)):
             return unreadable(
                 asked, "質問を書いてください。例: 「予定価格60万円の物品購入は随意契約できる?」"
@@ -136,6 +133,9 @@ class Desk:
         name = self._settle(" ".join([text, *reversed(earlier)]), asked.rulebook)
         asked = Asked(asked.text, name, asked.today)
         rules = self._library.rules(name, asked.today)
+        warned = caveats(asked, text, rules.book)
+        if warned is not None:
+            return warned
         current = self._read(text, asked.today)
         before = [completed(self._read(t, asked.today), current) for t in reversed(earlier)]
         current = self._same_article(asked, current, before, earlier)

@@ -26,6 +26,7 @@ class Vocabulary(Frozen):
     terms: tuple[str, ...]
     exceptions: tuple[str, ...]
     each: tuple[str, ...]
+    caveats: tuple[str, ...]
     change: tuple[str, ...]
     help: tuple[str, ...]
     help_examples: tuple[str, ...]

@@ -1,0 +1,36 @@
+"""Questions about the desk itself and about a rulebook: how to use it, what to beware of."""
+
+from __future__ import annotations
+
+from knowledge.model import Answer
+from knowledge.replies import Asked
+from knowledge.rulebook.book import Rulebook
+from knowledge.understanding.vocabulary import vocabulary
+
+
+def usage(asked: Asked, text: str) -> Answer | None:
+    """How to ask, with examples as buttons, or None if the text asks something else."""
+    if not any(word in text for word in vocabulary().help):
+        return None
+    return asked.reply(
+        kind="clarification",
+        headline="契約事務の質問を、ふだんの言葉で書いてください。条文を示して答えます。",
+        missing=("質問",),
+        choices=vocabulary().help_examples,
+    )
+
+
+def caveats(asked: Asked, text: str, book: Rulebook) -> Answer | None:
+    """The faults and limits of a rulebook's sources, or None if the text asks something else."""
+    if not any(word in text for word in vocabulary().caveats):
+        return None
+    _, first = next(iter(book.units()))
+    history = [line for source in book.head.sources for line in source.history]
+    return asked.reply(
+        kind="article",
+        topic="caveats",
+        headline=f"{book.head.name}のルールブックの注意点（{len(book.head.faults)}件）",
+        steps=book.head.faults,
+        citations=tuple(c for c in (book.cite(str(first.locator)),) if c),
+        notes=tuple(f"出典: {line}" for line in history),
+    )
