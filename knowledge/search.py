@@ -72,6 +72,15 @@ def content(text: str) -> str:
     return _fillers().sub(" ", text)
 
 
+def rule_words(text: str) -> str:
+    """The rules' own words for what a text says in the desk's.
+
+    >>> rule_words("丸投げのペナルティは?")
+    '一括 請け負わせ 違約金'
+    """
+    return " ".join(rule for word, rule in vocabulary().synonyms.items() if word in text)
+
+
 class ArticleIndex:
     """The search index of one rulebook, in memory."""
 
@@ -122,7 +131,7 @@ class ArticleIndex:
 
     def search(self, text: str, limit: int = 10) -> list[Hit]:
         """The best documents for a normalised text."""
-        tokens = pairs(content(text))
+        tokens = pairs(content(f"{text} {rule_words(text)}"))
         if not tokens:
             return []
         query = self._index.parse_query(

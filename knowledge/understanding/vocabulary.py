@@ -25,6 +25,7 @@ class Vocabulary(Frozen):
     money: tuple[str, ...]
     terms: tuple[str, ...]
     exceptions: tuple[str, ...]
+    synonyms: dict[str, str]
     each: tuple[str, ...]
     caveats: tuple[str, ...]
     change: tuple[str, ...]
