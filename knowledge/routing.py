@@ -25,6 +25,8 @@ STRONG_EVIDENCE = 0.8
 """From here on provisions route a question that tells facts, even without the route's words."""
 FOUND = 0.95
 """The provision found is the calculator's own from here on."""
+LED_AWAY = 0.5
+"""What a word that leads elsewhere leaves of a claim to a question for figures."""
 CLOSE_CLAIM = 0.9
 """From this share of the strongest claim on another is too close to it."""
 
@@ -62,7 +64,8 @@ def _evidence(cited: frozenset[tuple[str, str]], hits: Sequence[Hit]) -> float:
 
 def _fit(calculator: Calculator, reading: Reading) -> float:
     """How well the form of the question suits the calculator."""
-    if reading.forms & frozenset(calculator.route.wants):
+    asked = reading.forms & QUANTITY or reading.forms
+    if asked & frozenset(calculator.route.wants):
         return 1.0
     if reading.forms & (YES_NO | QUANTITY | {Form.WHERE}):
         return 0.0
@@ -71,21 +74,22 @@ def _fit(calculator: Calculator, reading: Reading) -> float:
     return 0.5 if reading.told else 0.0
 
 
-def _turned_away(calculator: Calculator, reading: Reading, evidence: float) -> bool:
-    """Whether a word leads elsewhere; not where figures are asked of the very provision found."""
+def _weight(calculator: Calculator, reading: Reading, evidence: float) -> float:
+    """What is left of a claim when a word leads elsewhere; all, where the provision is its own."""
     figures_asked = reading.told and bool(reading.forms & QUANTITY)
     if figures_asked and evidence >= FOUND and _fit(calculator, reading) == 1.0:
-        return False
-    return any(word in reading.text for word in calculator.route.unless)
+        return 1.0
+    if not any(word in reading.text for word in calculator.route.unless):
+        return 1.0
+    return LED_AWAY if figures_asked else 0.0
 
 
 def _strength(
     calculator: Calculator, reading: Reading, book: Rulebook, hits: Sequence[Hit]
 ) -> float:
-    fit, words = _fit(calculator, reading), _words(calculator, reading)
+    words = _words(calculator, reading)
     evidence = _evidence(book.stands_on.get(calculator.name, frozenset()), hits)
-    if _turned_away(calculator, reading, evidence):
-        return 0.0
+    fit = _fit(calculator, reading) * _weight(calculator, reading, evidence)
     if calculator.route.alone and words:
         return fit * (words + FULL_EVIDENCE)
     if calculator.name not in book.records:

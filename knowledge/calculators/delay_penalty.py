@@ -129,6 +129,7 @@ class Inputs(Base):
                 "終わった",
                 "実際",
             ),
+            chief=True,
         ),
     ] = None
     contract_day: Annotated[

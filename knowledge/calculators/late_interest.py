@@ -60,7 +60,8 @@ class Inputs(Base):
         date | None, Slot("支払期限", "day", labels=("支払期限", "期限", "期日"))
     ] = None
     paid_day: Annotated[
-        date | None, Slot("支払った日", "day", labels=("支払った", "支払日", "払った", "支払"))
+        date | None,
+        Slot("支払った日", "day", labels=("支払った", "支払日", "払った", "支払"), chief=True),
     ] = None
     rate: Annotated[Fraction | None, Slot("率", "rate", labels=("率", "年"), chief=True)] = None
     on_year: Annotated[date | None, Slot("年度", "day")] = None

@@ -47,7 +47,7 @@ class Inputs(Base):
             "入札日",
             "day",
             ask="入札日はいつですか。",
-            labels=("入札期日", "入札日", "入札", "開札日", "開札", "札入れ"),
+            labels=("入札期日", "入札日", "期日", "入札", "開札日", "開札", "札入れ"),
             chief=True,
         ),
     ] = None
@@ -96,6 +96,9 @@ class Inputs(Base):
                 "契約しなかった",
                 "辞退",
                 "改めて入札",
+                "もう一回",
+                "もう一度入札",
+                "契約してくれ",
                 "更に入札",
                 "さらに入札",
                 "契約せん",
@@ -196,7 +199,9 @@ def _days(inputs: Inputs, rule: Rule, on: date) -> tuple[Figure, str, tuple[str,
         figure = rule.again.on(on)
         return figure, f"再度の公告なので{figure.whole}日まで短縮できる", ()
     construction = inputs.construction
-    if inputs.kind is not None:
+    if inputs.method is BidMethod.AUCTION:
+        construction = False  # an auction sells movables (動産)
+    elif inputs.kind is not None:
         construction = inputs.kind is ContractKind.WORKS and construction is not False
     if construction is None:
         raise inputs.missing("construction")

@@ -60,6 +60,7 @@ class Inputs(Base):
             "yen",
             ask="請負代金（契約金額）はいくらですか。",
             labels=("請負代金", "請負金額", "請負額", "契約金額", "契約額", "総額", "請負", "契約"),
+            chief=True,
         ),
     ] = None
     advance: Annotated[

@@ -120,6 +120,15 @@ def total_of(amount: Amount, after: str, near: Sequence[Count]) -> Amount:
     return amount
 
 
+def totals_of(amount: Amount, after: str, near: Sequence[Count]) -> tuple[Amount, ...]:
+    """`total_of` for each number of pieces told: 「1台85,000円を40台、まず14台が納品」 has two."""
+    pieces = [c for c in near if c.unit == "pieces" and c.number > 1]
+    if amount.per != "unit" or len(pieces) <= 1 or _TIMES.match(after):
+        return (total_of(amount, after, near),)
+    ordered = sorted(pieces, key=lambda count: count.start)
+    return tuple(total_of(amount, after, [count]) for count in ordered)
+
+
 def _near(amount: Amount, counts: Sequence[Count]) -> list[Count]:
     behind = [count for count in counts if count.start >= amount.end]
     return behind + [count for count in counts if count.end <= amount.start]
@@ -143,7 +152,9 @@ def read(text: str, today: date) -> Reading:
     return Reading(
         text=text,
         today=today,
-        amounts=tuple(total_of(a, text[a.end :], _near(a, counts)) for a in amounts),
+        amounts=tuple(
+            total for a in amounts for total in totals_of(a, text[a.end :], _near(a, counts))
+        ),
         days=days,
         fiscal_year=fiscal_year,
         counts=counts,

@@ -15,6 +15,7 @@ _JOINED = frozenset({"に", "の", "が", "付け", "付けの", "付"})
 _BETWEEN = re.compile(
     r"から|→|⇒|->|➡|(?:だった|でした)(?:の|契約|もの)*(?:が|を|、)|のところ|の契約(?:が|を)"
 )
+_IS_CONTRACT = re.compile(r"の契約(?:が|を|で)")
 _DELTA = re.compile(
     r"^(?:円)?(?:分|ほど|の)?(?:の)?(?:増|減|追加|アップ|ダウン|上が|下が|上乗せ|引)"
 )
@@ -124,7 +125,7 @@ def change_roles(
     """
     roles: dict[int, str] = {}
     for index, amount in enumerate(amounts):
-        if other_roles.get(index):
+        if other_roles.get(index) and not _IS_CONTRACT.match(text[amount.end :]):
             continue
         after = text[amount.end : amount.end + 14]
         if _DELTA.match(after):

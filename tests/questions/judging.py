@@ -39,7 +39,9 @@ def judge(expect: Mapping[str, Any], answer: Answer) -> Judged:
     if kind in UNSETTLED:
         if answer.kind == kind:
             return Judged("right")
-        return Judged("asked" if answer.kind in UNSETTLED else "wrong", f"{answer.kind}, not {kind}")
+        return Judged(
+            "asked" if answer.kind in UNSETTLED else "wrong", f"{answer.kind}, not {kind}"
+        )
     if answer.kind in UNSETTLED:
         return Judged("asked", f"{answer.kind}: {answer.headline}")
     faults = [*_values(expect, answer), *_verdict(expect, answer), *_citations(expect, answer)]
