@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.calculation import Calculator, Form
 from knowledge.rulebook.book import Rulebook
@@ -40,25 +41,42 @@ class Claim:
     by_words: bool = True
 
 
+@cache
+def _alternatives(about: tuple[str, ...]) -> tuple[tuple[float, tuple[str, ...]], ...]:
+    """The word combinations of a route with their weights, heaviest first."""
+    split = [tuple(alternative.split("+")) for alternative in about]
+    weighed = [(sum(map(len, words)) + 0.5 * (len(words) - 1), words) for words in split]
+    return tuple(sorted(weighed, reverse=True))
+
+
 def _words(calculator: Calculator, reading: Reading) -> float:
-    best = 0.0
-    for alternative in calculator.route.about:
-        words = alternative.split("+")
+    for weight, words in _alternatives(calculator.route.about):
         if all(word in reading.text for word in words):
-            best = max(best, sum(map(len, words)) + 0.5 * (len(words) - 1))
-    return best
+            return weight
+    return 0.0
 
 
-def _evidence(cited: frozenset[tuple[str, str]], hits: Sequence[Hit]) -> float:
-    """The best score of a hit that the record cites, as a share of the best score of all."""
-    for hit in hits:
-        unit = hit.document.unit
-        if unit is None:
-            continue
-        place = (hit.document.source, str(unit.locator))
-        whole = (hit.document.source, unit.locator.article)
-        if place in cited or whole in cited:
-            return hit.score / hits[0].score
+def _places(hits: Sequence[Hit]) -> list[tuple[str, str, str, float]]:
+    """Of each provision found: source, locator, article, and its share of the best score."""
+    return [
+        (
+            h.document.source,
+            str(h.document.unit.locator),
+            h.document.unit.locator.article,
+            h.score / hits[0].score,
+        )
+        for h in hits
+        if h.document.unit
+    ]
+
+
+def _evidence(
+    cited: frozenset[tuple[str, str]], places: Sequence[tuple[str, str, str, float]]
+) -> float:
+    """The best share of a provision that the record cites."""
+    for source, locator, article, share in places:
+        if (source, locator) in cited or (source, article) in cited:
+            return share
     return 0.0
 
 
@@ -84,30 +102,38 @@ def _weight(calculator: Calculator, reading: Reading, evidence: float) -> float:
     return LED_AWAY if figures_asked else 0.0
 
 
-def _strength(
-    calculator: Calculator, reading: Reading, book: Rulebook, hits: Sequence[Hit]
-) -> float:
+def _claim(
+    calculator: Calculator,
+    reading: Reading,
+    book: Rulebook,
+    places: Sequence[tuple[str, str, str, float]],
+) -> Claim:
     words = _words(calculator, reading)
-    evidence = _evidence(book.stands_on.get(calculator.name, frozenset()), hits)
+    evidence = _evidence(book.stands_on.get(calculator.name, frozenset()), places)
     fit = _fit(calculator, reading) * _weight(calculator, reading, evidence)
+    strength = fit * (words + FULL_EVIDENCE * evidence)
     if calculator.route.alone and words:
-        return fit * (words + FULL_EVIDENCE)
-    if calculator.name not in book.records:
-        return fit * words
+        strength = fit * (words + FULL_EVIDENCE)
+    elif calculator.name not in book.records:
+        strength = fit * words
+    elif not _grounded(words, evidence, reading):
+        strength = 0.0
+    return Claim(calculator, strength, by_words=words > 0)
+
+
+def _grounded(words: float, evidence: float, reading: Reading) -> bool:
+    """Whether words and provisions found together are enough for a claim."""
     asked = reading.told or bool(reading.forms & QUANTITY)
     by_words = words > 0 and evidence >= (LEAST_EVIDENCE if asked else STRONG_EVIDENCE)
-    by_provisions = reading.told and evidence >= STRONG_EVIDENCE
-    return fit * (words + FULL_EVIDENCE * evidence) if by_words or by_provisions else 0.0
+    return by_words or (reading.told and evidence >= STRONG_EVIDENCE)
 
 
 def claims(
     calculators: Mapping[str, Calculator], reading: Reading, book: Rulebook, hits: Sequence[Hit]
 ) -> list[Claim]:
     """The calculators that claim a question, strongest first."""
-    found = [
-        Claim(c, _strength(c, reading, book, hits), by_words=_words(c, reading) > 0)
-        for c in calculators.values()
-    ]
+    places = _places(hits)
+    found = [_claim(c, reading, book, places) for c in calculators.values()]
     return sorted((c for c in found if c.strength > 0), key=lambda c: -c.strength)
 
 

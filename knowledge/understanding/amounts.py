@@ -17,7 +17,7 @@ _AMOUNT = re.compile(
     rf"(?P<minus>マイナス|▲|△|(?<![0-9月日年条項号千百十円])-)?(?P<mark>¥)?(?P<number>{NUMERAL})(?P<yen>円|えん)?"
 )
 _COUNTER = re.compile(
-    rf"(?:{COUNTERS})(?!円)|件|本(?!体)|部(?!分)|号|条|項|%|パー|割|点|分の|/[0-9]|時|歳|階|ページ|か所|箇所|倍|級|種|校|区"
+    rf"(?:{COUNTERS})(?!円)|件|番|室|-[0-9]|本(?!体)|部(?!分)|号|条|項|%|パー|割|点|分の|/[0-9]|時|歳|階|ページ|か所|箇所|倍|級|種|校|区"
 )
 _TAX = re.compile(
     r"(?P<excluded>税抜|本体価格|消費税(?:は|を)?(?:含ま|抜|除)|税を?(?:除|含ま))|(?P<included>税込|消費税(?:を)?(?:込|含)|税を?含)"
@@ -29,6 +29,8 @@ MOST = 40
 """So many amounts are read of one question; more is no question."""
 _BARE = re.compile(r"[0-9]{5,}|[0-9]{1,3}(?:,[0-9]{3})+")
 """A number without 円 counts as money from five digits on, or with commas."""
+_NOT_BEFORE = re.compile(r"(?:[a-z#№-]|番号|no\.?|tel|第)\s*[:は]?\s*$")
+"""Behind these a bare number is a code, not money."""
 _BARE_KANJI = re.compile(r"(?!十万).{2,}[万億]")
 _PER_AFTER = re.compile(
     r"^\s*(?:/|毎)?(?P<month>/月|/1?か月)|^\s*(?P<year>/年)|^\s*(?P<unit>/(?:個|枚|冊|本|台|部|件|人|回))"
@@ -61,6 +63,8 @@ def _is_money(match: re.Match[str], text: str) -> bool:
     if number[-1] in "万億千" and number[0] in "0123456789":
         return True
     if re.fullmatch(r"[0-9,]+", number):
+        if _NOT_BEFORE.search(text[: match.start()]):
+            return False
         return _BARE.fullmatch(number) is not None
     return _BARE_KANJI.fullmatch(number) is not None
 

@@ -107,7 +107,12 @@ def _many(questions: Sequence[Question]) -> Iterable[Question]:
 def _ask(process: subprocess.Popen[bytes], question: Question) -> None:
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("no pipes")
-    line = {"question": question.text, "rulebook": question.rulebook, "today": str(question.today)}
+    line = {
+        "question": question.text,
+        "rulebook": question.rulebook,
+        "today": str(question.today),
+        "thread": question.thread,
+    }
     process.stdin.write(json.dumps(line).encode() + b"\n")
     process.stdin.flush()
     if not process.stdout.readline():

@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
+from knowledge import Answer, Desk
+from tests.questions.judging import DAY, questions_in
 
 FOLDER = Path(__file__).parent.parent / "questions"
-TODAY = date(2026, 11, 20)
-"""The day of the questions that name none."""
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ"
 
 
@@ -24,29 +23,35 @@ class Question:
     rulebook: str | None
     today: date
     expect: Mapping[str, Any]
+    thread: tuple[str, ...] = ()
+
+    def asked(self, desk: Desk) -> Answer:
+        """The desk's answer."""
+        return desk.ask(self.text, rulebook=self.rulebook, today=self.today, thread=self.thread)
 
 
 def question_sets() -> dict[str, list[Question]]:
-    """Every set by the name of its file."""
-    return {path.name: _read(path) for path in sorted(FOLDER.glob("*.yaml"))}
+    """Every set by its name."""
+    return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.yaml"))}
 
 
 def _read(path: Path) -> list[Question]:
     return [
         Question(
-            text=str(entry["question"]),
+            text=entry["question"],
             rulebook=None if entry.get("rulebook") == "all" else entry.get("rulebook"),
-            today=date.fromisoformat(str(entry.get("today", TODAY))),
+            today=entry.get("today") or DAY,
             expect=entry["expect"],
+            thread=tuple(entry.get("thread") or ()),
         )
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for entry in questions_in(path)
     ]
 
 
 def distinct(questions: Sequence[Question], start: int, count: int) -> Iterator[Question]:
     """The questions over and over, each time from another person: no text comes twice.
 
-    >>> [q.text for q in distinct([Question("6条は?", None, TODAY, {})], 0, 2)]
+    >>> [q.text for q in distinct([Question("6条は?", None, DAY, {})], 0, 2)]
     ['アアアアです。6条は?', 'アアアイです。6条は?']
     """
     for number in range(start, start + count):

@@ -21,7 +21,7 @@ Quantiles = tuple[float, float, float]
 
 def speed(desk: Desk, questions: Sequence[Question]) -> tuple[str, Quantiles]:
     """The table, and what `ask` takes in milliseconds."""
-    ask = _quantiles([_asking(desk, question) for question in questions])
+    ask = _quantiles([partial(question.asked, desk) for question in questions])
     calculations = _calculations(desk, questions)
     calculate = _quantiles(calculations)
     opened, first = _opening(questions[0])
@@ -49,17 +49,13 @@ def _quantiles(calls: Sequence[Callable[[], object]]) -> Quantiles:
     return p50, p99, most
 
 
-def _asking(desk: Desk, question: Question) -> Callable[[], object]:
-    return partial(desk.ask, question.text, rulebook=question.rulebook, today=question.today)
-
-
 def _calculations(desk: Desk, questions: Sequence[Question]) -> list[Callable[[], object]]:
     """The bare calculations that the questions lead to."""
     return list(chain.from_iterable(_calculation(desk, question) for question in questions))
 
 
 def _calculation(desk: Desk, question: Question) -> list[Callable[[], object]]:
-    answer = desk.ask(question.text, rulebook=question.rulebook, today=question.today)
+    answer = question.asked(desk)
     calculator = desk.calculators.get(answer.topic or "")
     if calculator is None or answer.rulebook is None or answer.kind == "clarification":
         return []
@@ -79,7 +75,7 @@ def _opening(question: Question) -> tuple[float, float]:
         start = perf_counter()
         desk = open_desk()
         opened.append((perf_counter() - start) * 1000)
-        first.append(_milliseconds(_asking(desk, question)))
+        first.append(_milliseconds(partial(question.asked, desk)))
     return median(opened), median(first)
 
 

@@ -69,7 +69,7 @@ class Throughput:
 def throughput(questions: Sequence[Question], folder: Path) -> tuple[list[str], Throughput]:
     """The tables, and their chief figures."""
     rulebook = questions[0].rulebook
-    own = [question for question in questions if question.rulebook == rulebook]
+    own = [q for q in questions if q.rulebook == rulebook and not q.thread]
     patterns = [
         Pattern("one text, repeated", own[:1]),
         Pattern(f"{len(own[:VARIED])} texts in turn", own[:VARIED]),

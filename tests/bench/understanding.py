@@ -8,53 +8,77 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from knowledge import Desk, Rulebook
-from tests.bench.judging import cites_all, is_among, judge, names_of
+from knowledge.search import favoured
 from tests.bench.plain_bm25 import Place, PlainIndex
 from tests.bench.questions import Question
 from tests.bench.tables import share, table
+from tests.questions.judging import judge, plain, serves
 
 _DEPTH = 40
 _TOP = 3
+_MARKS = ("right", "asked", "wrong")
 Provision = tuple[str, str, str]
 """Source, article and locator."""
+Sets = Mapping[str, Sequence[Question]]
 
 
-def understanding(desk: Desk, sets: Mapping[str, Sequence[Question]]) -> list[str]:
+def understanding(desk: Desk, sets: Sets) -> list[str]:
     """The tables of answers and of searches."""
     return [_answers(desk, sets), _searches(desk, sets)]
 
 
-def _answers(desk: Desk, sets: Mapping[str, Sequence[Question]]) -> str:
-    rows = []
-    for name, questions in sets.items():
-        tally: Counter[str] = Counter()
-        for question in questions:
-            answer = desk.ask(question.text, rulebook=question.rulebook, today=question.today)
-            tally[judge(question.expect, answer)] += 1
-            cites = question.expect.get("cites") or []
-            tally["due"] += bool(cites)
-            tally["cited"] += bool(cites) and cites_all(cites, answer)
-        counts = [tally[word] for word in ("right", "asked", "wrong")]
-        right = share(tally["right"], len(questions))
-        rows.append([name, len(questions), *counts, right, share(tally["cited"], tally["due"])])
-    columns = ["questions", "number", "right", "asked", "wrong", "right", "all provisions cited"]
+def _answers(desk: Desk, sets: Sets) -> str:
+    tallies: dict[str, Counter[str]] = {
+        name: Counter(judge(question.expect, question.asked(desk)).mark for question in questions)
+        for name, questions in sets.items()
+    }
+    tallies["all"] = sum(tallies.values(), Counter())
+    rows = [
+        [
+            name,
+            tally.total(),
+            *(tally[mark] for mark in _MARKS),
+            share(tally["right"], tally.total()),
+        ]
+        for name, tally in tallies.items()
+    ]
     note = "asked: a clarification or 'unknown' where an answer was due"
+    columns = ["set", "questions", *_MARKS, "right"]
     return table("1a. Understanding: the desk's answers", columns, rows, note)
 
 
-def _searches(desk: Desk, sets: Mapping[str, Sequence[Question]]) -> str:
-    searching = _Searching(desk)
-    rows = []
-    for name, questions in sets.items():
-        due = [q for q in questions if q.expect.get("cites") and q.rulebook]
-        for label, rank in searching.ways.items():
-            ranks = [rank(question) for question in due]
-            first = share(sum(place == 1 for place in ranks), len(due))
-            top = share(sum(place <= _TOP for place in ranks), len(due))
-            rows.append([f"{name}: {label}", len(due), first, top])
-    columns = ["search", "questions", "right one first", f"in the top {_TOP}"]
-    note = "of the questions with expected provisions; any of those counts as the right one"
+def _searches(desk: Desk, sets: Sets) -> str:
+    ways = _Searching(desk).ways
+    places = {
+        name: [
+            [way(question) for way in ways.values()] for question in questions if _is_due(question)
+        ]
+        for name, questions in sets.items()
+    }
+    places["all"] = [each for of_set in places.values() for each in of_set]
+    rows = [[name, len(found), *_shares(found, len(ways))] for name, found in places.items()]
+    columns = [
+        "set",
+        "questions",
+        *(f"{way}: {top}" for way in ways for top in ("first", f"top {_TOP}")),
+    ]
+    note = (
+        "Plain BM25 of the articles beside the desk's own index, by article and by exact provision; of the\n"
+        "  questions that stand alone and expect a provision. Any expected one counts as found."
+    )
     return table("1b. Understanding: the search alone", columns, rows, note)
+
+
+def _is_due(question: Question) -> bool:
+    return bool(question.expect.get("cites") and question.rulebook and not question.thread)
+
+
+def _shares(found: Sequence[Sequence[int]], ways: int) -> list[str]:
+    return [
+        share(sum(places[way] <= top for places in found), len(found))
+        for way in range(ways)
+        for top in (1, _TOP)
+    ]
 
 
 class _Searching:
@@ -64,9 +88,9 @@ class _Searching:
         self._desk = desk
         self._plain = cache(lambda name: PlainIndex(desk.book(name)))
         self.ways: dict[str, Callable[[Question], int]] = {
-            "plain BM25, article": self._plain_article,
-            "desk's index, article": self._article,
-            "desk's index, exact provision": self._provision,
+            "plain": self._plain_article,
+            "article": self._article,
+            "exact": self._provision,
         }
 
     def _plain_article(self, question: Question) -> int:
@@ -82,9 +106,10 @@ class _Searching:
 
     def _found(self, question: Question) -> list[Provision]:
         """The desk's hits; a silence of the rulebook takes its place among them."""
-        text = self._desk._read(question.text, question.today).text
+        reading = self._desk._read(question.text, question.today)
+        hits = self._desk._index(_body(question)).search(reading.subject, _DEPTH)
         found = []
-        for hit in self._desk._index(_body(question)).search(text, _DEPTH):
+        for hit in favoured(hits, reading.own_references):
             unit, silence = hit.document.unit, hit.document.silence
             if unit is not None:
                 found.append((hit.document.source, unit.article.number, str(unit.locator)))
@@ -110,7 +135,7 @@ def _meant(book: Rulebook, cite: str) -> list[Provision]:
     meant = [
         (source, unit.article.number, str(unit.locator))
         for source, unit in book.units()
-        if is_among(cite, names_of(book.id, source, str(unit.locator)))
+        if serves(plain(cite), plain(f"{book.id}{source}{unit.locator}"))
     ]
     found = None if meant else book.find(cite)
     return [(found[0], found[1].article.number, str(found[1].locator))] if found else meant
