@@ -117,15 +117,17 @@ def _calculated(
 def _fill(calculator: Calculator, readings: Sequence[Reading], hits: Sequence[Hit]) -> Filled:
     """Inputs from the question, and from earlier ones of the thread where it is silent."""
     filled = fill(calculator.inputs, readings[0])
-    for name, slot in calculator.inputs.slots().items():
-        if slot.unit == "provisions":
-            filled.values[name] = tuple(str(unit.locator) for _, unit in _provisions(hits))
     for earlier in readings[1:]:
         before = fill(calculator.inputs, earlier)
         for name, value in before.values.items():
             filled.values.setdefault(name, value)
         for name, amount in before.amounts.items():
             filled.amounts.setdefault(name, amount)
+    for name, slot in calculator.inputs.slots().items():
+        if slot.unit == "provisions":
+            filled.values[name] = tuple(str(unit.locator) for _, unit in _provisions(hits))
+        if slot.unit == "text":
+            filled.values[name] = "。".join(reading.text for reading in readings)
     return filled
 
 

@@ -23,7 +23,7 @@ from knowledge.errors import (
 )
 from knowledge.model import Answer
 from knowledge.replies import Asked, clarification, unknown, unreadable, worked_reply
-from knowledge.routing import claims
+from knowledge.routing import Claim, claims
 from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
 from knowledge.rulebook.locators import Locator
@@ -38,6 +38,7 @@ from knowledge.understanding.vocabulary import vocabulary
 from knowledge.verdicts import verdict_for
 
 MOST_HITS = 16
+LONGEST_CHOICE = 40
 MOST_EARLIER = 8
 """So many earlier questions of a thread are looked at."""
 
@@ -143,17 +144,29 @@ class Desk:
             current = continued(current, before[0])
         index = self._index(name)
         hits = favoured(index.search(current.subject, MOST_HITS), current.own_references)
-        known = hits if grounded(current, hits) else []
-        claimed = claims(calculators(), current, rules.book, known)
-        for reading in before:
+        claimed = self._chosen(asked, text, earlier)
+        for reading in (current, *before):
             if claimed:
                 break
-            earlier_hits = index.search(reading.subject, MOST_HITS)
-            claimed = claims(calculators(), reading, rules.book, earlier_hits)
+            own = hits if reading is current else index.search(reading.subject, MOST_HITS)
+            claimed = claims(
+                calculators(), reading, rules.book, own if grounded(reading, own) else []
+            )
         found = Found(
             claimed, hits, lambda: self._index(NATIONAL).search(current.subject, MOST_HITS)
         )
         return answer(asked, [current, *before], found, rules)
+
+    def _chosen(self, asked: Asked, text: str, earlier: Sequence[str]) -> list[Claim]:
+        """The calculation whose clarifying question `text` answers by one of its buttons, if any."""
+        if not earlier or len(text) > LONGEST_CHOICE:
+            return []
+        last = self._ask(replace(asked, text=earlier[-1]), earlier[-1], earlier[:-1])
+        if last.kind != "clarification" or text not in map(clean, last.choices):
+            return []
+        by_title = {c.title: c for c in calculators().values()}
+        chosen = by_title.get(text) or calculators().get(last.topic or "")
+        return [Claim(chosen, 1.0)] if chosen else []
 
     def _same_article(
         self, asked: Asked, current: Reading, before: Sequence[Reading], earlier: Sequence[str]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache, wraps
 from importlib import import_module
 from inspect import isclass
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import Any
 
 from knowledge import interest, statutes, tax
 from knowledge.calculation import Calculator
+from knowledge.model import Worked
 from knowledge.rulebook import book
-from knowledge.rulebook.figures import RuleRecord
+from knowledge.rulebook.book import Rules
+from knowledge.rulebook.figures import RuleRecord, doubts
+
+Calculation = Callable[[Any, Rules, date], Worked]
 
 
 def _declared(module: ModuleType) -> Calculator:
@@ -23,8 +29,23 @@ def _declared(module: ModuleType) -> Calculator:
         route=module.ROUTE,
         inputs=module.Inputs,
         rule=getattr(module, "Rule", None),
-        calculate=module.calculate,
+        calculate=_doubting(module.calculate),
     )
+
+
+def _doubting(calculate: Calculation) -> Calculation:
+    """`calculate`, its result marked 暫定 where a figure it used is not verified for the day."""
+
+    @wraps(calculate)
+    def calculated(inputs: Any, rules: Rules, on: date) -> Worked:  # noqa: ANN401 - its own Inputs
+        with doubts() as found:
+            worked = calculate(inputs, rules, on)
+        if not found or worked.provisional:
+            return worked
+        notes = (*worked.notes, *dict.fromkeys(found))
+        return worked.model_copy(update={"provisional": True, "notes": notes})
+
+    return calculated
 
 
 def _modules() -> list[ModuleType]:

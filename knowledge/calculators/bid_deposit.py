@@ -8,6 +8,7 @@ of a yen is rounded up. Yen in, yen out.
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot
@@ -23,7 +24,7 @@ from knowledge.tax import tax_included
 TITLE = "入札保証金"
 ROUTE = Route(
     about=("入札保証金", "保証金+入札", "保証金+せり売り", "所定額+納め"),
-    wants=(Form.AMOUNT, Form.VALID),
+    wants=(Form.AMOUNT, Form.VALID, Form.MAY),
     unless=("契約保証金", "免除", "還付", "代わる担保"),
 )
 
@@ -90,6 +91,9 @@ class Inputs(Base):
             ),
         ),
     ] = None
+    share: Annotated[
+        Fraction | None, Slot("考えている率", "rate", labels=("保証金",), chief=True, inner=True)
+    ] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -101,6 +105,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     figure = rule.rate.on(on)
     if inputs.due is not None and inputs.paid is not None:
         return _sufficiency(inputs.due, inputs.paid, (), rule, rules)
+    if inputs.amount is None and inputs.paid is None and inputs.share is not None:
+        return _share(inputs.share, figure, rule, rules, inputs.method)
     if inputs.amount is None and inputs.paid is not None:
         return _reach(inputs.paid, figure, rule, rules, inputs.method)
     amount = inputs.need("amount", inputs.amount)
@@ -117,6 +123,20 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         notes=(*carried_note(rules, rule.cite, inputs.method), *_exemptions(rule)),
         assumptions=base.assumptions,
         provisional=bool(figure.doubt),
+    )
+
+
+def _share(
+    share: Fraction, figure: Figure, rule: Rule, rules: Rules, method: BidMethod | None
+) -> Worked:
+    """Whether a proposed rate is not below the rule's."""
+    enough = share >= figure.fraction
+    return Worked(
+        headline=f"入札保証金は見積もる契約金額の {rate(figure.fraction)}以上です（{rate(share)}では{'足ります' if enough else '足りません'}）",
+        kind="verdict",
+        effect="permitted" if enough else "prohibited",
+        steps=(f"{rate(share)} {'≧' if enough else '＜'} {rate(figure.fraction)}（「以上」）",),
+        citations=cite_with(rules, (rule.cite,), method),
     )
 
 

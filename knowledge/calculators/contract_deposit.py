@@ -23,7 +23,7 @@ from knowledge.tax import tax_included
 TITLE = "契約保証金"
 ROUTE = Route(
     about=("契約保証金", "保証金+契約", "保証金+落札", "保証金+増額", "保証金+減額"),
-    wants=(Form.AMOUNT,),
+    wants=(Form.AMOUNT, Form.MAY, Form.VALID),
     unless=("免除でき", "代わる担保"),
 )
 
@@ -170,6 +170,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     step = f"{yen(base.yen)} × {rate(figure.fraction)} ＝ {yen(due)}（「以上」なので1円未満切上げ）"
     if deposit is not None and rule.offset_cite:
         return _offset(deposit, due, (*base.steps, step), rule, rules)
+    if inputs.paid is not None:
+        return _sufficiency(due, inputs.paid, (*base.steps, step), rule, rules)
     notes = (
         (f"{rule.exemption_cite}各号に当たれば全部又は一部を免除できます。",)
         if rule.exemption_cite
@@ -183,6 +185,20 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         notes=notes,
         assumptions=base.assumptions,
         provisional=bool(figure.doubt),
+    )
+
+
+def _sufficiency(due: int, paid: int, steps: tuple[str, ...], rule: Rule, rules: Rules) -> Worked:
+    enough = paid >= due
+    says = "達しています" if enough else f"{yen(due - paid)}足りません"
+    lacking = () if enough else (Value.yen("不足する額", due - paid),)
+    return Worked(
+        headline=f"納められた {yen(paid)} は契約保証金 {yen(due)} に{says}",
+        kind="verdict",
+        effect="permitted" if enough else "prohibited",
+        values=(Value.yen("契約保証金", due), Value.yen("納められた額", paid), *lacking),
+        steps=(*steps, f"納付 {yen(paid)} {'≧' if enough else '＜'} 契約保証金 {yen(due)}"),
+        citations=(rules.cite(rule.cite),),
     )
 
 

@@ -9,18 +9,20 @@ rulebook says (総額 or 年額).
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from fractions import Fraction
+from typing import Annotated, ClassVar, Literal
 
 from knowledge.calculation import Form, Route, Slot
 from knowledge.calculation import Inputs as Base
 from knowledge.kinds import ContractKind, TaxMark
 from knowledge.limits import KindLimit
 from knowledge.model import Effect, Value, Worked
-from knowledge.money import yen
+from knowledge.money import round_up, yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
-from knowledge.tax import tax_included
+from knowledge.tax import TaxIncluded, tax_included
 
+MONTHS = 12
 TITLE = "随意契約の限度額"
 ROUTE = Route(
     about=(
@@ -57,7 +59,7 @@ class Rule(RuleRecord):
     record: ClassVar[str] = "small_value_contract"
     limits: tuple[KindLimit, ...]
     cite: str
-    lease: str = "総額"
+    lease: Literal["総額", "年額"] = "総額"
     other_cites: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -138,7 +140,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         return _monthly(inputs.months, figures[0], rules)
     if inputs.price is None:
         return _limits(figures, rule, rules, on)
-    base = tax_included(inputs.price, inputs.tax, rules)
+    base = _counted(tax_included(inputs.price, inputs.tax, rules), inputs, rule)
     verdicts = {base.yen <= figure.whole for _, figure in figures}
     if len(verdicts) > 1:
         raise inputs.missing("kind")
@@ -167,6 +169,16 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         assumptions=base.assumptions,
         provisional=any(f.doubt for _, f in figures),
     )
+
+
+def _counted(price: TaxIncluded, inputs: Inputs, rule: Rule) -> TaxIncluded:
+    """The price the limit is held against: a lease by the year where the rulebook says 年額."""
+    longer = inputs.months is not None and inputs.months > MONTHS
+    if inputs.kind is not ContractKind.RENTAL_IN or rule.lease != "年額" or not longer:
+        return price
+    yearly = round_up(Fraction(price.yen * MONTHS, inputs.months or MONTHS))
+    step = f"{yen(price.yen)} ÷ {inputs.months}か月 × {MONTHS}か月 ＝ 年額 {yen(yearly)}（1円未満切上げ）"
+    return TaxIncluded(yearly, (*price.steps, step), price.assumptions)
 
 
 def _effect(inputs: Inputs, *, within: bool) -> Effect:

@@ -143,9 +143,10 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
 
 
 def _is_construction(inputs: Inputs) -> bool:
+    """Whether it is a works contract, or a commission for one (建設工事に係る業務委託)."""
     if inputs.kind is ContractKind.WORKS:
         return inputs.construction is not False
-    return bool(inputs.construction) and inputs.kind is not ContractKind.MANUFACTURE
+    return inputs.kind in (None, ContractKind.SERVICE) and bool(inputs.construction)
 
 
 def _by_amount(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
@@ -232,7 +233,7 @@ def _acceptance(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
     kind = inputs.kind
     if kind is None:
         raise inputs.missing("kind")
-    if kind is ContractKind.WORKS and _is_construction(inputs) and rule.construction_excluded:
+    if _is_construction(inputs) and rule.construction_excluded:
         return Worked(
             headline="建設工事は契約書を省略できないので、請書ではなく契約書を作成します",
             kind="verdict",

@@ -6,6 +6,9 @@ or `NothingInForce`: a figure of another day is never passed off as this day's.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
@@ -16,12 +19,25 @@ from knowledge.errors import NothingInForce
 from knowledge.model import Frozen
 from knowledge.rulebook.articles import Status
 
+_doubts: ContextVar[list[str]] = ContextVar("doubts")
+
+
+@contextmanager
+def doubts() -> Iterator[list[str]]:
+    """Collects why figures looked up inside may be doubtful, so that no result forgets to say so."""
+    found: list[str] = []
+    token = _doubts.set(found)
+    try:
+        yield found
+    finally:
+        _doubts.reset(token)
+
 
 def _fraction(value: object) -> object:
     return Fraction(value) if isinstance(value, str) and "/" in value else value
 
 
-Number = Annotated[int | Fraction | str, BeforeValidator(_fraction)]
+Number = Annotated[int | Fraction, BeforeValidator(_fraction)]
 
 
 class DatedValue(Frozen):
@@ -99,13 +115,14 @@ class Parameter(RootModel[tuple[DatedValue, ...]]):
     def on(self, day: date) -> Figure:
         """The figure in force on `day`; raises NothingInForce where none is known."""
         dated = self._holding(day)
-        if dated is None or dated.value is None or isinstance(dated.value, str):
+        if dated is None or dated.value is None:
             raise NothingInForce(
                 f"{day.isoformat()}の値は収録していません（{self.root[0].cite}）。"
             )
         doubt = ""
         if dated.verified_until is not None and day > dated.verified_until:
             doubt = f"{dated.verified_until.isoformat()}までしか確認していない値です。"
+            _doubts.get([]).append(f"{dated.cite}: {doubt}")
         return Figure(
             value=dated.value, unit=dated.unit, cite=dated.cite, doubt=doubt, note=dated.note
         )

@@ -24,7 +24,12 @@ _SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoade
 
 
 class _StrictLoader(_SafeLoader):  # type: ignore[misc, valid-type] # chosen at import: C or pure Python
-    """YAML without duplicate keys."""
+    """YAML without duplicate keys; days stay text until a model reads them and names the key."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's way
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in _SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(  # the signature is PyYAML's
         self,
@@ -48,7 +53,7 @@ def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML may hold anything; call
     """The content of a YAML file; raises FaultyRulebook with file and line."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), _StrictLoader)  # noqa: S506 - it is a SafeLoader
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+    except (yaml.YAMLError, ValueError, OSError) as error:
         raise FaultyRulebook(f"{path.parent.name}/{path.name}: {error}") from error
 
 
@@ -112,6 +117,7 @@ def _load_silences(folder: Path) -> tuple[Silence, ...]:
 
 def _check_references(book: Rulebook, resolves: Callable[[str], bool]) -> None:
     holders: list[tuple[str, object]] = [
+        ("rulebook.yaml", {"carriers_cites": tuple(book.head.carriers.values())}),
         ("rules.yaml", book.records),
         ("silences.yaml", book.silences),
     ]

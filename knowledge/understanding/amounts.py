@@ -29,7 +29,8 @@ MOST = 40
 """So many amounts are read of one question; more is no question."""
 _BARE = re.compile(r"[0-9]{5,}|[0-9]{1,3}(?:,[0-9]{3})+")
 """A number without 円 counts as money from five digits on, or with commas."""
-_NOT_BEFORE = re.compile(r"(?:[a-z#№-]|番号|no\.?|tel|第)\s*[:は]?\s*$")
+_IN_THOUSANDS = re.compile(r"(?:単位\s*[:はが]?\s*千円|千円単位)")
+_NOT_BEFORE = re.compile(r"(?:[a-z#№×*-]|番号|no\.?|tel|第)\s*[:は]?\s*$")
 """Behind these a bare number is a code, not money."""
 _BARE_KANJI = re.compile(r"(?!十万).{2,}[万億]")
 _PER_AFTER = re.compile(
@@ -105,6 +106,17 @@ def _per_at(before: str, after: str) -> Per | None:
     return name if name in ("month", "year", "unit", "day") else None  # type: ignore[return-value] # the group names
 
 
+_OVER = re.compile(r"(?:を)?(?:1円)?(?:超え|超す|超の|オーバー)")
+_UNDER = re.compile(r"(?:未満|を下回|を切)")
+
+
+def _at_edge(after: str) -> int:
+    """What 「…を超える」 and 「…未満」 add to an amount: the first whole yen on their side."""
+    if _OVER.match(after):
+        return 1
+    return -1 if _UNDER.match(after) else 0
+
+
 def find_amounts(text: str) -> tuple[tuple[Amount, ...], tuple[str, ...]]:
     """The amounts of a normalised text, and sentences about those that cannot be meant.
 
@@ -117,9 +129,11 @@ def find_amounts(text: str) -> tuple[tuple[Amount, ...], tuple[str, ...]]:
     """
     amounts: list[Amount] = []
     problems: list[str] = []
-    thousand = re.search(r"(?:単位\s*[:はが]?\s*千円|千円単位)", text) is not None
+    thousand = _IN_THOUSANDS.search(text)
     last_end = 0
-    found = [m for m in _AMOUNT.finditer(text) if _is_money(m, text)][:MOST]
+    unit = thousand.span() if thousand else (0, 0)
+    matches = (m for m in _AMOUNT.finditer(text) if not unit[0] <= m.start() < unit[1])
+    found = [m for m in matches if _is_money(m, text)][:MOST]
     for index, match in enumerate(found):
         value = read_numeral(match["number"])
         shown = match.group()
@@ -128,7 +142,9 @@ def find_amounts(text: str) -> tuple[tuple[Amount, ...], tuple[str, ...]]:
                 f"「{shown}」は金額として読めません。450万円、4,500,000円のように書いてください。"
             )
             continue
-        yen = int(value) * (1000 if thousand and not re.search("[万億千]", match["number"]) else 1)
+        yen = _at_edge(text[match.end() :]) + int(value) * (
+            1000 if thousand and not re.search("[万億千]", match["number"]) else 1
+        )
         if match["minus"] or yen > LARGEST_AMOUNT:
             problems.append(
                 f"「{shown[:40]}」は契約の金額として扱えません。0円以上10兆円以下で書いてください。"

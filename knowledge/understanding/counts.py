@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from knowledge.understanding.numerals import NUMERAL, read_numeral
+from knowledge.understanding.presence import negated_after
 
 _WORDS = {
     "months": "か月 ヵ月 月間 月分",
@@ -31,9 +32,13 @@ MOST = 40
 """So many counts are read of one question."""
 _MOST_YEARS = 100
 """A larger number before 年 is a calendar year."""
+_ERA_YEAR = re.compile(r"(?:令和|平成|昭和|[rhs])\s*(?:[0-9]{1,2}|元)年?")
 _RATE = re.compile(
-    r"(?P<percent>[0-9]+(?:\.[0-9]+)?)\s*(?:%|パーセント|ぱーせんと)|(?P<wari>[0-9]{1,2})割(?:(?P<bu>[0-9])分)?|"
-    r"(?P<below>[0-9]+)分の(?P<above>[0-9.]+)|(?P<top>[0-9.]+)/(?P<bottom>10+)(?![0-9])"
+    r"(?<![0-9.])(?:(?P<percent>[0-9]{1,3}(?:\.[0-9]{1,6})?)\s*(?:%|パーセント|ぱーせんと)"
+    r"|(?P<wari>[0-9]{1,2})割(?:(?P<bu>[0-9])分)?"
+    r"|(?P<top>[0-9.]{1,9})/(?P<bottom>10{1,6})(?![0-9]))"
+    rf"|(?P<below>{NUMERAL})分の(?P<above>{NUMERAL})"
+    r"|(?<=[価格代金額料]の)(?P<upper>[0-9]{1,2})/(?P<lower>[0-9]{1,2})(?![0-9/])"
 )
 
 
@@ -57,6 +62,8 @@ def find_counts(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Cou
     [(18, 'months'), (6, 'months'), (14, 'days')]
     """
     counts = []
+    eras = [match.span() for match in _ERA_YEAR.finditer(text)]
+    taken = (*taken, *((start, end) for start, end in eras))
     for match in _COUNT.finditer(text):
         if any(match.start() < end and start < match.end() for start, end in taken):
             continue
@@ -98,10 +105,16 @@ def find_rates(text: str) -> tuple[RateFound, ...]:
         elif match["wari"]:
             rate = Fraction(int(match["wari"]), 10) + Fraction(int(match["bu"] or 0), 100)
         elif match["below"]:
-            if int(match["below"]) == 0:
+            below, above = read_numeral(match["below"]), read_numeral(match["above"])
+            if not below or above is None:
                 continue
-            rate = Fraction(match["above"].strip(".") or 0) / int(match["below"])
+            rate = Fraction(above) / Fraction(below)
+        elif match["upper"]:
+            if int(match["lower"]) == 0:
+                continue
+            rate = Fraction(int(match["upper"]), int(match["lower"]))
         else:
             rate = Fraction(match["top"].strip(".") or 0) / int(match["bottom"])
-        rates.append(RateFound(rate, *match.span()))
+        if not negated_after(text, match.end()):
+            rates.append(RateFound(rate, *match.span()))
     return tuple(rates)

@@ -16,7 +16,9 @@ _BIG = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _PART = re.compile(r"([0-9.]*)([十百千]?)")
 
-NUMERAL = r"[0-9〇零一二三四五六七八九壱弐参伍十拾百千万萬億兆](?:[,.]?[0-9〇零一二三四五六七八九壱弐参伍十拾百千万萬億兆])*"
+_DIGIT = "[0-9〇零一二三四五六七八九壱弐参伍十拾百千万萬億兆]"
+NUMERAL = rf"(?<!{_DIGIT}){_DIGIT}(?:[,.]?{_DIGIT})*+"
+"""A whole numeral; possessive and with nothing of it before, so that long runs are read once."""
 
 
 def _below_ten_thousand(text: str) -> Decimal:

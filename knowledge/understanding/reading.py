@@ -13,7 +13,7 @@ from knowledge.rulebook.locators import Locator
 from knowledge.understanding.amounts import Amount, find_amounts
 from knowledge.understanding.counts import Count, RateFound, find_counts, find_rates
 from knowledge.understanding.days import Found, find_days, find_fiscal_year
-from knowledge.understanding.presence import presence
+from knowledge.understanding.presence import negated_after, presence
 from knowledge.understanding.references import Reference, find_references
 from knowledge.understanding.vocabulary import form_patterns, vocabulary
 
@@ -82,10 +82,24 @@ def _forms(text: str) -> frozenset[Form]:
 
 
 def _kinds(text: str) -> tuple[tuple[ContractKind, ...], frozenset[ContractKind]]:
-    """The kinds a text says, the strongest first, and those it denies."""
+    """The kinds a text says, the last one first, and those it denies."""
     said = {kind: presence(text, words) for kind, words in vocabulary().kinds.items()}
-    chosen = tuple(kind for kind, yes in said.items() if yes)
-    return chosen, frozenset(kind for kind, yes in said.items() if yes is False)
+    chosen = sorted((k for k, yes in said.items() if yes), key=lambda k: -_last(text, k))
+    denied = frozenset(kind for kind, yes in said.items() if yes is False)
+    if chosen:
+        return tuple(chosen), denied
+    return tuple(k for k, words in vocabulary().weak_kinds.items() if presence(text, words)), denied
+
+
+def _last(text: str, kind: ContractKind) -> int:
+    """Where the last word for a kind ends that is not denied: Japanese names the thing last."""
+    ends = [
+        match.end()
+        for word in vocabulary().kinds[kind]
+        for match in re.finditer(re.escape(word), text)
+        if not negated_after(text, match.end())
+    ]
+    return max(ends, default=-1)
 
 
 def _method(text: str) -> BidMethod | None:

@@ -9,10 +9,11 @@ from knowledge.rulebook.locators import Locator
 from knowledge.understanding.numerals import read_numeral
 
 _N = r"[0-9〇一二三四五六七八九十百]+"
+_GAP = r"\s*の?\s*"
 _REFERENCE = re.compile(
-    rf"(?P<law>地方自治法施行令|施行令|政令|令|地方自治法施行規則|地方自治法|自治法|民法|支払遅延防止法|遅延防止法|法(?=第?[0-9]))?"
-    rf"(?:第?(?P<article>{_N})条(?P<branch>(?:の{_N})*)"
-    rf"(?:の?第?(?P<paragraph>{_N})項)?(?:の?第?(?P<item>{_N})号)?"
+    r"(?P<law>施行令|政令|令|(?<![一-龥])法|[一-龥]{1,14}(?:法施行令|法施行規則|法))?\s*"
+    rf"(?:第?(?P<article>{_N})条(?P<branch>(?:の{_N}(?![0-9項号]))*)"
+    rf"(?:{_GAP}第?(?P<paragraph>{_N})項)?(?:{_GAP}第?(?P<item>{_N})号)?"
     rf"|(?P<table>別表第?(?P<table_number>{_N}))|(?P<sheet>様式第?(?P<sheet_number>{_N})号?))"
 )
 _SAME = re.compile(
@@ -63,7 +64,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
             paragraph = _number(match["paragraph"]) if match["paragraph"] else None
             item = str(_number(match["item"])) if match["item"] else None
             locator = Locator(f"第{_number(match['article'])}条{branch}", paragraph, item)
-        source = LAWS[match["law"]] if match["law"] else None
+        source = LAWS.get(match["law"], match["law"]) if match["law"] else None
         found.append(Reference(locator, source, *match.span()))
     return tuple(found)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from knowledge.understanding.amounts import Amount
 
@@ -37,10 +38,16 @@ class Placed(Protocol):
 
 
 _ASKED = re.compile(
-    r"(?:は|って|、|だと|なら|を|の額は?)?(?:いくら|幾ら|何円|なんぼ|教|計算|出し|\?|$)"
+    r"(?:は|って|、|だと|なら|を|の額は?)?"
+    r"(?:の(?:範囲|額|上限|下限|金額|計算|最低額)|いくら|幾ら|何円|なんぼ|教|計算|出し|\?|$)"
 )
 """What follows a word that is asked for: 「450万円の入札保証金は?」 says nothing of 450万円."""
+_FROM = frozenset({"から", "→", "を", "だったのが", "の予定が"})
+_MOVED = re.compile(r"(?:に|へ)(?:延期|変更|延ば|延び|繰り下げ|繰り上げ|前倒し|ずら|ずれ|変わ)")
 _DONE = r"(?:を|が)?(?:しま|した|して|され|出し|行い|受け|済|あり|あった)"
+
+
+P = TypeVar("P", bound=Placed)
 
 
 def _gap(text: str, begin: int, end: int, others: Iterable[Placed]) -> str | None:
@@ -113,6 +120,16 @@ def last_role_in_sentence(value: Placed, text: str, words: Iterable[str]) -> str
         (m.start(), len(w), w) for w in words for m in re.finditer(re.escape(w) + _DONE, sentence)
     ]
     return max(done)[2] if done else None
+
+
+def still_meant(days: Sequence[P], text: str) -> tuple[P, ...]:
+    """The days without those that were moved: 「12月17日から24日に延期」 leaves the 24th."""
+    moved = {
+        index
+        for index, (day, following) in enumerate(pairwise(days))
+        if text[day.end : following.start] in _FROM and _MOVED.match(text[following.end :])
+    }
+    return tuple(day for index, day in enumerate(days) if index not in moved)
 
 
 def change_roles(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from knowledge.calculation import Inputs, Slot
@@ -11,7 +11,13 @@ from knowledge.kinds import BidMethod, ContractKind, TaxMark, Titled
 from knowledge.understanding.amounts import Amount
 from knowledge.understanding.presence import presence
 from knowledge.understanding.reading import Reading
-from knowledge.understanding.roles import Placed, change_roles, last_role_in_sentence, role_of
+from knowledge.understanding.roles import (
+    Placed,
+    change_roles,
+    last_role_in_sentence,
+    role_of,
+    still_meant,
+)
 from knowledge.understanding.vocabulary import vocabulary
 
 P = TypeVar("P", bound=Placed)
@@ -87,6 +93,7 @@ def _foreign(slots: Mapping[str, Slot]) -> set[str]:
 
 
 def _fill_days(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
+    reading = replace(reading, days=still_meant(reading.days, reading.text))
     wanted = _of_unit(slots, "day")
     words = _words(wanted, vocabulary().aside)
     roles = {

@@ -57,9 +57,12 @@ class Speller:
             run[0] != term[0] and run[-1] != term[-1]
         ):
             return False
-        if run in self._words or not _WRITTEN.fullmatch(run):
+        if not _WRITTEN.fullmatch(run) or any(
+            run[:n] in self._words for n in (len(run), len(run) - 1)
+        ):
             return False
         around = text[max(0, start - 3) : start + len(run) + 3]
         return not any(
-            known in around and OSA.distance(known, run) <= NEAR for known in self._known
+            known in around and known not in term and OSA.distance(known, run) <= NEAR
+            for known in self._known
         )

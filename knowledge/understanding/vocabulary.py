@@ -19,6 +19,7 @@ class Vocabulary(Frozen):
     fillers: tuple[str, ...]
     forms: dict[Form, tuple[str, ...]]
     kinds: dict[ContractKind, tuple[str, ...]]
+    weak_kinds: dict[ContractKind, tuple[str, ...]]
     construction: tuple[str, ...]
     methods: dict[BidMethod, tuple[str, ...]]
     aside: tuple[str, ...]

@@ -8,7 +8,9 @@ from knowledge import Desk, open_desk
 from knowledge.rulebook.library import SHIPPED
 from tests.knowledge.town import TESTS
 
-FOLDERS = sorted(path.parent for place in (SHIPPED, TESTS) for path in place.glob("*/rulebook.yaml"))
+FOLDERS = sorted(
+    path.parent for place in (SHIPPED, TESTS) for path in place.glob("*/rulebook.yaml")
+)
 BOOKS = [folder.name for folder in FOLDERS]
 
 

@@ -104,7 +104,7 @@ def test_a_negotiated_contract_may_be_up_to_the_limit(limit: Limit) -> None:
 def test_the_verdict_on_a_negotiated_contract_changes_nowhere_else(limit: Limit) -> None:
     rules = Rules(DESK.book(limit.body), DESK.book("national"), FRIDAY)
     calculator = calculators()["small_value_contract"]
-    for price in (*range(0, 3 * limit.yen, 9_973), *range(limit.yen - 99, limit.yen + 99)):
+    for price in (*range(1, 3 * limit.yen, 9_973), *range(limit.yen - 99, limit.yen + 99)):
         inputs = calculator.inputs.checked({"price": price, "kind": limit.kind})
         effect = calculator.calculate(inputs, rules, FRIDAY).effect
         assert effect == ("permitted" if price <= limit.yen else "prohibited"), price
@@ -125,7 +125,7 @@ def omissions() -> Iterator[tuple[str, str, int, str]]:
                 yield body, omission.words[0], omission.limit.on(FRIDAY).whole, omission.cite
 
 
-@pytest.mark.parametrize(("body", "word", "limit", "cite"), omissions())
+@pytest.mark.parametrize(("body", "word", "limit", "cite"), [*omissions()])
 def test_a_small_case_needs_no_quotation_up_to_its_limit(
     body: str, word: str, limit: int, cite: str
 ) -> None:
@@ -177,7 +177,10 @@ def test_a_deposit_is_the_rate_rounded_up(
 def test_a_bid_is_void_below_the_deposit_only(body: str, rate: Fraction, cite: str) -> None:
     for amount in (2_000_000, 1_234_567):
         due = ceil(amount * rate)
-        told = [f"見積もる契約金額{amount:,}円で、納めた入札保証金は{due + s:,}円。この入札は有効?" for s in STEPS]
+        told = [
+            f"見積もる契約金額{amount:,}円で、納めた入札保証金は{due + s:,}円。この入札は有効?"
+            for s in STEPS
+        ]
         assert verdicts(body, told) == ["invalid", "valid", "valid"]
 
 
@@ -202,7 +205,9 @@ def test_a_notice_is_too_late_from_the_day_after_the_limit(
     told = []
     for step in STEPS:
         notice = limit + timedelta(days=step)
-        told.append(f"{words}で、入札日は12月22日、公告日は{notice.month}月{notice.day}日です。間に合う?")
+        told.append(
+            f"{words}で、入札日は12月22日、公告日は{notice.month}月{notice.day}日です。間に合う?"
+        )
     assert verdicts(body, told) == ["allowed", "allowed", "not_allowed"]
     answer = ask(body, f"{words}で、入札日は12月22日です。公告はいつまで?")
     assert chief(answer) == limit.isoformat()
@@ -259,7 +264,10 @@ def test_a_minimum_price_lies_within_its_span(body: str, low: Fraction, high: Fr
             (lowest, ["not_allowed", "allowed", "allowed"]),
             (highest, ["allowed", "allowed", "not_allowed"]),
         ):
-            told = [f"予定価格{price:,}円の工事、最低制限価格を{edge + s:,}円に設定していい?" for s in STEPS]
+            told = [
+                f"予定価格{price:,}円の工事、最低制限価格を{edge + s:,}円に設定していい?"
+                for s in STEPS
+            ]
             assert verdicts(body, told) == expected
 
 
@@ -268,7 +276,9 @@ def test_the_limit_of_a_partial_payment_grows_with_the_work_done(body: str) -> N
     told = "請負代金1,000万円、前払金400万円、出来高{}万円の工事の部分払はいくらまで?"
     paid = [int(chief(ask(body, told.format(share)))) for share in range(100, 1_000, 100)]
     factor = next(f for b, f, _ in rates("partial_payment", "factor") if b == body)
-    assert paid == [int(share * 10_000 * (factor - Fraction(4, 10))) for share in range(100, 1_000, 100)]
+    assert paid == [
+        int(share * 10_000 * (factor - Fraction(4, 10))) for share in range(100, 1_000, 100)
+    ]
     assert all(less < more for less, more in pairwise(paid))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def test_an_example_is_answered_as_it_says(desk: Desk, book: str, example: dict[
     answer = desk.ask(
         example["question"],
         rulebook=book,
-        today=example.get("today", FRIDAY),
+        today=date.fromisoformat(example.get("today", FRIDAY.isoformat())),
         thread=example.get("thread", ()),
     )
     assert judge(example["expect"], answer) == ("right", ""), answer.headline

@@ -14,5 +14,5 @@ QUICK = settings(
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-prices = st.integers(0, 10**12)
+prices = st.integers(1, 10**12)
 days = st.dates(date(2011, 4, 1), date(2040, 3, 31))

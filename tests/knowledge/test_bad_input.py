@@ -44,13 +44,13 @@ UNREADABLE = {
     "two points": "予定価格1.2.3万円の物品は随意契約できる?",
     "negative": "予定価格-50万円の物品は随意契約できる?",
     "minus in words": "予定価格マイナス50万円の物品は随意契約できる?",
+    "zero": "予定価格0円の物品は随意契約できる?",
     "too large": "予定価格1000000000000000000円の物品は随意契約できる?",
     "no such day": "2月30日に入札、物品の公告はいつまで?",
     "no such day in an era": "令和8年2月30日に入札、物品の公告はいつまで?",
     "no such month": "2026年13月1日に入札、物品の公告はいつまで?",
 }
 SETTLED = {
-    "zero": "予定価格0円の物品は随意契約できる?",
     "html around": "<b>予定価格60万円</b>の物品購入は随意契約できる?",
     "channel before": "<!channel> 予定価格60万円の物品購入は随意契約できる?",
     "control within": "予定価格\x0760万円の物\u200b品購入は随意契約できる?",
@@ -94,6 +94,32 @@ def test_strange_texts_are_not_settled(desk: Desk, text: str) -> None:
     assert answer.kind in NOT_SETTLED
     assert (answer.verdict, answer.values) == (None, ())
     assert all(JAPANESE.search(s) and not BARE_ERROR.search(s) for s in sentences(answer))
+
+
+RUNS = [
+    "1",
+    "3",
+    "一",
+    "千",
+    "万",
+    "1.2.3万",
+    "450万円",
+    "12/17",
+    "第1条の",
+    "1年半",
+    "入札保証金",
+    "でも",
+    "から",
+    "でき",
+    "省略",
+]
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_a_long_run_of_anything_is_answered_in_time(desk: Desk, run: str) -> None:
+    """Expressions that go back and forth over a text would show here."""
+    answer = quick(desk, (run * 2_000)[:1_990])
+    assert all(not BARE_ERROR.search(s) for s in sentences(answer))
 
 
 @pytest.mark.parametrize("text", UNREADABLE.values(), ids=UNREADABLE)

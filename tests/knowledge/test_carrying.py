@@ -46,5 +46,8 @@ def test_the_note_names_method_and_article(rules_of: RulesOf) -> None:
 def test_what_an_article_carries_is_named_unless_it_is_too_much(rules_of: RulesOf) -> None:
     rules = rules_of(TOWN, FRIDAY)
     units = {str(unit.locator): unit for _, unit in rules.book.units()}
-    assert [str(u.article.number) for _, u in carried_by(rules, units["第16条"])] == ["第2条", "第4条"]
+    assert [str(u.article.number) for _, u in carried_by(rules, units["第16条"])] == [
+        "第2条",
+        "第4条",
+    ]
     assert carried_by(rules, units["第15条"]) == []

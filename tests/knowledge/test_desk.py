@@ -117,7 +117,9 @@ def test_a_choice_pressed_answers_the_question_that_was_asked(
 
 def test_a_choice_pressed_settles_the_question(ask: Ask) -> None:
     question = "予定価格50万円で随意契約できる?"
-    verdicts = [ask(kind, question).verdict for kind in ("物品等の購入", "委託・役務", "工事の請負")]
+    verdicts = [
+        ask(kind, question).verdict for kind in ("物品等の購入", "委託・役務", "工事の請負")
+    ]
     assert verdicts == ["allowed", "not_allowed", "allowed"]
 
 
@@ -197,5 +199,8 @@ def test_any_thread_gets_a_whole_answer(desk: Desk, thread: list[str], text: str
 @QUICK
 @given(day=st.dates())
 def test_any_day_gets_a_whole_answer(desk: Desk, day: date) -> None:
-    for question in ("予定価格60万円の物品購入は随意契約できる?", "来週の月曜に入札、物品の公告はいつまで?"):
+    for question in (
+        "予定価格60万円の物品購入は随意契約できる?",
+        "来週の月曜に入札、物品の公告はいつまで?",
+    ):
         assert desk.ask(question, rulebook=TOWN, today=day).headline

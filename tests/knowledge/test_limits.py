@@ -16,7 +16,11 @@ def test_a_kind_has_its_own_limit(rules_of: RulesOf) -> None:
     limits = rules_of(TOWN, FRIDAY).record(Rule).limits
     found = limit_for(limits, ContractKind.SALE, FRIDAY)
     assert found is not None
-    assert (found[0].title, found[1].whole, found[1].cite) == ("財産の売払い", 250_000, "第9条第4号")
+    assert (found[0].title, found[1].whole, found[1].cite) == (
+        "財産の売払い",
+        250_000,
+        "第9条第4号",
+    )
     assert limit_for(limits[:1], ContractKind.SALE, FRIDAY) is None
 
 

@@ -40,7 +40,7 @@ def test_a_condition_stays_a_condition_however_asked(form: Form) -> None:
     assert verdict_for("conditional", frozenset({form})) == "conditional"
 
 
-@pytest.mark.parametrize(("effect", "form"), product(get_args(Effect), YES_NO))
+@pytest.mark.parametrize(("effect", "form"), [*product(get_args(Effect), YES_NO)])
 def test_every_effect_has_a_verdict_for_every_form(effect: Effect, form: Form) -> None:
     assert verdict_for(effect, frozenset({form})) in get_args(Verdict)
     assert verdict_for(effect, frozenset()) in get_args(Verdict)

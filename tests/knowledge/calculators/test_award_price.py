@@ -35,7 +35,7 @@ def test_the_tax_is_the_one_of_the_day(work: Work, day: date, award: int) -> Non
 def test_without_a_bid_it_asks_for_it(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("award_price")
-    assert asked.value.field == "入札書の金額"
+    assert asked.value.title == "入札書の金額"
 
 
 def test_a_body_that_does_not_say_so_has_no_such_calculation(work: Work) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -10,18 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import MissingInput
+from knowledge.calculators.bid_deposit import Inputs, Rule, calculate
 from knowledge.errors import NothingInForce
 from knowledge.kinds import BidMethod, TaxMark
+from knowledge.rulebook.book import Rules
+from knowledge.rulebook.figures import Parameter
 from tests.knowledge.conftest import Work
 from tests.knowledge.properties import QUICK, prices
-from tests.knowledge.town import BARE, chief, places
+from tests.knowledge.town import BARE, FRIDAY, TOWN, chief, places
 
 
 def test_it_is_the_rate_of_the_estimate(work: Work) -> None:
     assert chief(work("bid_deposit", amount=4_500_000)) == 225_000
 
 
-@pytest.mark.parametrize(("amount", "due"), [(19, 1), (20, 1), (21, 2), (100_001, 5_001), (0, 0)])
+@pytest.mark.parametrize(("amount", "due"), [(19, 1), (20, 1), (21, 2), (100_001, 5_001)])
 def test_a_fraction_of_a_yen_is_rounded_up(work: Work, amount: int, due: int) -> None:
     worked = work("bid_deposit", amount=amount)
     assert chief(worked) == due
@@ -72,10 +77,22 @@ def test_a_deposit_alone_tells_the_largest_estimate_it_serves(work: Work) -> Non
     assert chief(work("bid_deposit", paid=225_000)) == 4_500_000
 
 
+def test_the_largest_estimate_is_cut_to_the_yen(rules_of: Callable[[str, date], Rules]) -> None:
+    """At 7/100 a deposit of 100円 serves 1,428.57円, so 1,428円."""
+    rules = rules_of(TOWN, FRIDAY)
+    other = Parameter.model_validate(
+        [{"from": "2010-04-01", "value": "7/100", "unit": "割合", "cite": "第4条第1項"}]
+    )
+    rule = rules.record(Rule).model_copy(update={"rate": other})
+    book = replace(rules.book, records={**rules.book.records, Rule.record: rule})
+    worked = calculate(Inputs(paid=100), replace(rules, book=book), FRIDAY)
+    assert chief(worked) == 1_428
+
+
 def test_without_an_estimate_it_asks_for_it(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("bid_deposit")
-    assert asked.value.field == "見積もる契約金額"
+    assert asked.value.title == "見積もる契約金額"
 
 
 def test_where_nothing_is_in_force_no_figure_is_given(work: Work) -> None:

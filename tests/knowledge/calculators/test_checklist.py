@@ -63,7 +63,7 @@ def test_a_sparse_rulebook_gives_a_short_list_and_no_rule_of_another_body(work: 
 def test_it_asks_for_the_price_then_for_the_kind(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("checklist")
-    assert asked.value.field == "予定価格"
+    assert asked.value.title == "予定価格"
     with pytest.raises(MissingInput) as asked:
         work("checklist", amount=1)
-    assert asked.value.field == "契約の種類"
+    assert asked.value.title == "契約の種類"

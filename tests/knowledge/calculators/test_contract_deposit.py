@@ -31,7 +31,7 @@ def test_the_articles_of_exemption_are_named(work: Work) -> None:
 
 
 @pytest.mark.parametrize(
-    ("paid", "rest"), [(0, 70_000), (69_999, 1), (70_000, 0), (70_001, 0), (50_000, 20_000)]
+    ("paid", "rest"), [(1, 69_999), (69_999, 1), (70_000, 0), (70_001, 0), (50_000, 20_000)]
 )
 def test_a_bid_deposit_is_set_off(work: Work, paid: int, rest: int) -> None:
     worked = work("contract_deposit", amount=1_000_000, bid_deposit=paid)
@@ -85,16 +85,16 @@ def test_a_decrease_told_as_a_difference_is_given_back(work: Work) -> None:
 def test_without_a_price_it_asks_for_the_price(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("contract_deposit")
-    assert asked.value.field == "契約金額"
+    assert asked.value.title == "契約金額"
 
 
 def test_of_a_change_it_asks_for_one_price_at_a_time(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("contract_deposit", changed=True)
-    assert asked.value.field == "変更前の契約金額"
+    assert asked.value.title == "変更前の契約金額"
     with pytest.raises(MissingInput) as asked:
         work("contract_deposit", before=1_000_000)
-    assert asked.value.field == "変更後の契約金額"
+    assert asked.value.title == "変更後の契約金額"
 
 
 @QUICK
@@ -113,3 +113,27 @@ def test_the_changed_deposit_is_never_below_the_proportion(
     amount, new = figures(work("contract_deposit", before=before, after=after, paid=paid))
     assert int(amount) >= 0
     assert int(new) >= Fraction(paid * after, before)
+
+
+@pytest.mark.parametrize(("decrease", "amount"), [(None, 7_000), (True, 7_000)])
+def test_a_change_may_be_told_as_a_rate(work: Work, *, decrease: bool | None, amount: int) -> None:
+    told = {"before": 1_000_000, "change_rate": Fraction(1, 10), "decrease": decrease}
+    worked = work("contract_deposit", **told)
+    assert chief(worked) == amount
+    assert ("還付" if decrease else "追加") in worked.values[0].name
+
+
+def test_a_deposit_paid_for_the_bid_is_set_off_where_the_words_say_so(work: Work) -> None:
+    assert chief(work("contract_deposit", amount=1_000_000, paid=50_000, offset=True)) == 20_000
+
+
+def test_a_price_that_stays_needs_nothing_more(work: Work) -> None:
+    worked = work("contract_deposit", before=1_000_000, after=1_000_000)
+    assert figures(worked) == [0, 70_000]
+    assert "追加" in worked.values[0].name
+
+
+def test_an_unknown_deposit_is_taken_for_the_least_one_rounded_up(work: Work) -> None:
+    """70円 of 1,001円 would be too little: 70.07円 is rounded up."""
+    worked = work("contract_deposit", before=1_001, after=2_002)
+    assert figures(worked) == [71, 142]

@@ -47,7 +47,7 @@ def test_an_extension_is_the_heads_decision(work: Work) -> None:
 def test_without_the_day_of_notice_it_asks_for_it(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("contract_signing")
-    assert "日" in asked.value.field
+    assert "日" in asked.value.title
 
 
 def test_a_figure_checked_only_for_earlier_days_is_provisional(work: Work) -> None:

@@ -88,10 +88,10 @@ def test_relief_is_the_heads_decision(work: Work) -> None:
 def test_it_asks_for_the_days_then_for_the_price(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("delay_penalty")
-    assert asked.value.field == "遅延日数"
+    assert asked.value.title == "遅延日数"
     with pytest.raises(MissingInput) as asked:
         work("delay_penalty", days_late=7)
-    assert asked.value.field == "契約金額"
+    assert asked.value.title == "契約金額"
 
 
 @QUICK
@@ -105,3 +105,16 @@ def test_a_longer_delay_never_costs_less(
     )
     assert short <= long
     assert long <= Fraction(amount * (days_late + more), 5_000)
+
+
+def test_the_working_shows_the_days_only_where_they_were_counted(work: Work) -> None:
+    told = {"amount": MILLION, "due_day": date(2026, 10, 30), "done_day": date(2026, 11, 6)}
+    assert any("遅延日数:" in step for step in work("delay_penalty", **told).steps)
+    given = work("delay_penalty", **told, days_late=3)
+    assert figures(given) == [600, 3]
+    assert not any("遅延日数:" in step for step in given.steps)
+
+
+def test_one_day_alone_is_not_enough(work: Work) -> None:
+    with pytest.raises(MissingInput):
+        work("delay_penalty", amount=MILLION, due_day=date(2026, 10, 30))

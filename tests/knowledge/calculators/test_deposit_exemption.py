@@ -88,3 +88,8 @@ def test_which_deposit_is_asked(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("deposit_exemption")
     assert asked.value.choices == ("入札保証金", "契約保証金")
+
+
+def test_the_item_that_the_search_found_first_counts_where_no_word_does(work: Work) -> None:
+    told = {"deposit": Deposit.CONTRACT, "provisions": ("第18条第1号", "第18条第4号")}
+    assert places(work("deposit_exemption", **told)) == ["第18条第1号"]

@@ -35,6 +35,7 @@ WAYS: list[tuple[str, dict[str, object]]] = [
     ("quotations", {"price": 100, "situation": "机の修理"}),
     ("quotations", {"price": 90_000, "situation": "机の修理"}),
     ("price_document", {"price": 100, "kind": GOODS}),
+    ("small_value_contract", {"kind": SERVICE, "months": 12, "monthly": True}),
     ("notice_period", {"construction": True}),
     ("notice_period", {"construction": True, "bid_day": LATER}),
     ("notice_period", {"construction": True, "notice_day": LATER}),

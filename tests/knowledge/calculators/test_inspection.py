@@ -55,7 +55,7 @@ def test_goods_need_no_report_at_any_price(work: Work) -> None:
 def test_where_the_kind_decides_about_the_report_it_is_asked(work: Work, amount: int) -> None:
     with pytest.raises(MissingInput) as asked:
         work("inspection", situation=REPORT, amount=amount)
-    assert asked.value.field == "契約の種類"
+    assert asked.value.title == "契約の種類"
 
 
 def test_below_every_limit_the_kind_is_not_asked(work: Work) -> None:
@@ -72,7 +72,7 @@ def test_the_price_is_compared_with_tax(work: Work) -> None:
 def test_for_the_report_the_price_is_asked(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("inspection", situation=REPORT, kind=ContractKind.SERVICE)
-    assert asked.value.field == "契約金額"
+    assert asked.value.title == "契約金額"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_the_other_reading_of_the_last_day_is_given(work: Work) -> None:
 def test_for_the_last_day_the_day_of_completion_is_asked(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("inspection", situation="検査はいつまで")
-    assert asked.value.field == "完了の通知を受けた日"
+    assert asked.value.title == "完了の通知を受けた日"
 
 
 def test_a_body_without_days_has_none_of_the_states_instead(work: Work) -> None:

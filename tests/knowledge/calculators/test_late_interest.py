@@ -88,10 +88,10 @@ def test_a_payment_that_is_not_late_is_said_to_be_so(work: Work, paid: date) -> 
 def test_it_asks_for_the_sum_then_for_the_days(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("late_interest")
-    assert asked.value.field == "未払の額"
+    assert asked.value.title == "未払の額"
     with pytest.raises(MissingInput) as asked:
         work("late_interest", amount=MILLION)
-    assert asked.value.field == "遅延日数"
+    assert asked.value.title == "遅延日数"
 
 
 def test_the_states_interest_takes_the_ministers_rate(work: Work) -> None:
@@ -124,3 +124,13 @@ def test_interest_is_whole_tens_and_never_more_than_exact(
 def test_the_states_interest_is_whole_hundreds(work: Work, amount: int, days_late: int) -> None:
     worked = work("late_interest", book="national", amount=amount, days_late=days_late)
     assert int(chief(worked)) % 100 == 0
+
+
+def test_one_day_alone_is_not_enough(work: Work) -> None:
+    with pytest.raises(MissingInput):
+        work("late_interest", amount=MILLION, due_day=date(2026, 10, 30))
+
+
+def test_days_told_come_before_days_counted(work: Work) -> None:
+    told = {"due_day": date(2026, 10, 30), "paid_day": date(2026, 11, 11), "days_late": 24}
+    assert figures(work("late_interest", amount=MILLION, **told)) == [4_000, 24]

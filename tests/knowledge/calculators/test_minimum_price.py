@@ -57,7 +57,7 @@ def test_carried_to_designated_tenders_the_carrying_article_is_cited_first(work:
 def test_without_a_price_it_asks_for_it(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("minimum_price")
-    assert asked.value.field == "予定価格"
+    assert asked.value.title == "予定価格"
 
 
 @QUICK
@@ -65,3 +65,8 @@ def test_without_a_price_it_asks_for_it(work: Work) -> None:
 def test_both_ends_lie_within_the_span(work: Work, price: int) -> None:
     low, high = figures(work("minimum_price", price=price))
     assert Fraction(price * 7, 10) <= int(low) <= int(high) <= Fraction(price * 9, 10)
+
+
+def test_the_span_is_a_calculation_and_a_check_a_verdict(work: Work) -> None:
+    assert work("minimum_price", price=1_000_000).kind == "calculation"
+    assert work("minimum_price", price=1_000_000, proposed=800_000).kind == "verdict"

@@ -69,7 +69,7 @@ def test_a_kind_decides_whether_it_is_construction(work: Work) -> None:
 def test_it_asks_whether_it_is_construction(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("notice_period", bid_day=BID)
-    assert asked.value.field == "建設工事か"
+    assert asked.value.title == "建設工事か"
     assert len(asked.value.choices) == 2
 
 
@@ -101,3 +101,13 @@ def test_the_limit_and_the_first_day_for_the_bid_are_inverse(work: Work, bid: da
     notice = date.fromisoformat(str(limit))
     first = figures(work("notice_period", notice_day=notice, construction=False))[0]
     assert first == bid.isoformat()
+
+
+def test_a_check_gives_the_limit_and_the_safe_day(work: Work) -> None:
+    told = {"bid_day": BID, "notice_day": date(2026, 12, 1), "construction": False}
+    assert figures(work("notice_period", **told)) == ["2026-12-09", "2026-12-08"]
+
+
+def test_the_other_reading_of_the_period_is_told(work: Work) -> None:
+    worked = work("notice_period", bid_day=BID, construction=False)
+    assert any("丸8日" in step and "12月8日" in step for step in worked.steps)

@@ -69,7 +69,7 @@ def test_it_asks_for_one_fact_at_a_time(work: Work) -> None:
     ):
         with pytest.raises(MissingInput) as asked:
             work("partial_payment", **told)
-        assert asked.value.field == field
+        assert asked.value.title == field
         told[name] = value
     assert chief(work("partial_payment", **told)) == 360_000
 
@@ -83,3 +83,8 @@ def test_the_limit_never_exceeds_the_formula(
     limit = int(chief(work("partial_payment", price=price, advance=advance, finished=finished)))
     exact = finished * (Fraction(8, 10) - Fraction(advance, price))
     assert limit == 0 or exact - 1 < limit <= exact
+
+
+def test_the_advance_may_be_a_share_of_the_price(work: Work) -> None:
+    told = {"price": 1_000_000, "advance_share": Fraction(2, 10), "finished": 600_000}
+    assert chief(work("partial_payment", **told)) == 360_000

@@ -69,4 +69,4 @@ def test_it_says_that_it_took_the_contract_for_no_works(work: Work) -> None:
 def test_without_the_day_of_receipt_it_asks_for_it(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("payment_due")
-    assert asked.value.field == "請求書を受理した日"
+    assert asked.value.title == "請求書を受理した日"

@@ -40,7 +40,7 @@ def test_where_quotations_are_omitted_the_document_is_too(work: Work) -> None:
 def test_it_asks_for_the_price_then_for_the_kind(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("price_document", method=BidMethod.NEGOTIATED)
-    assert asked.value.field == "予定価格"
+    assert asked.value.title == "予定価格"
     with pytest.raises(MissingInput) as asked:
         work("price_document", price=600_000)
-    assert asked.value.field == "契約の種類"
+    assert asked.value.title == "契約の種類"

@@ -43,7 +43,7 @@ def test_without_a_proposed_number_it_is_a_duty(work: Work) -> None:
 def test_without_a_price_it_asks_for_it(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("quotations")
-    assert asked.value.field == "予定価格"
+    assert asked.value.title == "予定価格"
 
 
 def test_a_case_of_omission_needs_no_price(work: Work) -> None:

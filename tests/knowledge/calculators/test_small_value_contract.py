@@ -10,7 +10,7 @@ from hypothesis import given
 from knowledge import MissingInput
 from knowledge.errors import NothingInForce, NotRegulated
 from knowledge.kinds import ContractKind, TaxMark
-from tests.knowledge.conftest import Work
+from tests.knowledge.conftest import Ask, Work
 from tests.knowledge.properties import QUICK, prices
 from tests.knowledge.town import BARE, figures, places
 
@@ -69,7 +69,7 @@ def test_a_price_without_tax_is_compared_with_tax(work: Work, price: int, effect
 def test_between_the_limits_it_asks_for_the_kind(work: Work, price: int) -> None:
     with pytest.raises(MissingInput) as asked:
         work("small_value_contract", price=price)
-    assert asked.value.field == "契約の種類"
+    assert asked.value.title == "契約の種類"
     assert asked.value.choices == tuple(kind.title_ja for kind in ContractKind)
 
 
@@ -128,7 +128,26 @@ def test_a_body_without_the_rule_has_no_limit_of_the_state_instead(work: Work) -
 @QUICK
 @given(lower=prices, higher=prices)
 def test_what_a_higher_price_may_a_lower_one_may_too(work: Work, lower: int, higher: int) -> None:
-    lower, higher = sorted((lower % 2_000_000, higher % 2_000_000))
+    lower, higher = sorted((1 + lower % 2_000_000, 1 + higher % 2_000_000))
     kind = ContractKind.SERVICE
     if work("small_value_contract", price=higher, kind=kind).effect == "permitted":
         assert work("small_value_contract", price=lower, kind=kind).effect == "permitted"
+
+
+def test_the_largest_monthly_price_of_a_lease_stays_within_the_limit(work: Work) -> None:
+    told = {"kind": ContractKind.SERVICE, "months": 12, "monthly": True}
+    assert figures(work("small_value_contract", **told)) == [37_500, 450_000]
+    whole = work("small_value_contract", kind=ContractKind.SERVICE, months=12)
+    assert figures(whole) == [450_000]
+
+
+def test_where_a_lease_counts_by_the_year_a_longer_term_changes_nothing(ask: Ask) -> None:
+    """The town says 年額: 20,000円 a month is 240,000円 a year, whatever the term."""
+    answer = ask("月額2万円、36か月のリースは随意契約できる?")
+    assert answer.verdict == "allowed"
+    assert ask("月額3万円、36か月のリースは随意契約できる?").verdict == "not_allowed"
+
+
+def test_where_several_kinds_remain_no_ceiling_is_shown(work: Work) -> None:
+    worked = work("small_value_contract", price=900_001)
+    assert not any("国の上限" in note for note in worked.notes)

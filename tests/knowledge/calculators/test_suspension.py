@@ -47,7 +47,7 @@ def test_carried_to_auctions_both_articles_are_cited(work: Work) -> None:
 def test_without_the_day_of_the_fact_it_asks_for_it(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("suspension")
-    assert asked.value.field == "事実があった日"
+    assert asked.value.title == "事実があった日"
 
 
 @QUICK
@@ -56,3 +56,8 @@ def test_the_first_free_day_follows_the_last_barred_one(work: Work, fact: date) 
     last, free, _ = figures(work("suspension", fact_day=fact))
     assert date.fromisoformat(str(free)) - date.fromisoformat(str(last)) == timedelta(days=1)
     assert 3 * 365 <= (date.fromisoformat(str(last)) - fact).days <= 3 * 365 + 1
+
+
+def test_two_days_in_the_wrong_order_are_put_right(work: Work) -> None:
+    told = {"fact_day": date(2026, 12, 1), "bid_day": date(2025, 3, 10)}
+    assert chief(work("suspension", **told)) == "2028-03-10"

@@ -76,7 +76,7 @@ def test_a_case_without_a_limit_needs_no_price(work: Work) -> None:
 def test_between_the_limits_it_asks_for_the_kind(work: Work, amount: int) -> None:
     with pytest.raises(MissingInput) as asked:
         work("written_contract", amount=amount, method=BY)
-    assert asked.value.field == "契約の種類"
+    assert asked.value.title == "契約の種類"
 
 
 @pytest.mark.parametrize(("amount", "effect"), [(320_000, "exempt"), (900_001, "duty")])
@@ -89,7 +89,7 @@ def test_where_every_kind_gives_the_same_verdict_it_does_not_ask(
 def test_without_a_price_it_asks_for_it(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("written_contract", kind=ContractKind.SERVICE)
-    assert asked.value.field == "契約金額"
+    assert asked.value.title == "契約金額"
 
 
 def test_the_limits_themselves_may_be_asked_for(work: Work) -> None:
@@ -117,7 +117,7 @@ def test_a_written_acceptance_is_needed_for_some_kinds(
 def test_for_an_acceptance_the_kind_is_asked(work: Work) -> None:
     with pytest.raises(MissingInput) as asked:
         work("written_contract", acceptance=True)
-    assert asked.value.field == "契約の種類"
+    assert asked.value.title == "契約の種類"
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,8 @@ def test_a_change_needs_a_document_where_the_contract_had_one(
 ) -> None:
     worked = work("written_contract", amendment=True, situation=situation)
     assert (worked.effect, places(worked)) == (effect, ["第14条第4項"])
+
+
+def test_works_that_are_no_construction_may_have_an_acceptance(work: Work) -> None:
+    told = {"acceptance": True, "kind": ContractKind.WORKS, "construction": False}
+    assert work("written_contract", **told).effect == "duty"

@@ -78,4 +78,6 @@ def test_a_figure_without_unit_citation_or_first_day_cannot_be(lost: str) -> Non
 
 @pytest.mark.parametrize(("written", "value"), [("3/100", Fraction(3, 100)), ("2/3", Fraction(2, 3)), (7, Fraction(7))])  # fmt: skip
 def test_rates_are_exact(written: object, value: Fraction) -> None:
-    assert parameter({"from": "2010-04-01", "value": written}).on(date(2011, 1, 1)).fraction == value
+    assert (
+        parameter({"from": "2010-04-01", "value": written}).on(date(2011, 1, 1)).fraction == value
+    )

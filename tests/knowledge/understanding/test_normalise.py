@@ -52,6 +52,10 @@ def test_normalising_twice_is_normalising_once(way: str) -> None:
 
 
 @QUICK
-@given(text=st.text(alphabet="入札保証金契約随意見積書税抜込別月か年前払部分0123456789万円ーり", max_size=30))
+@given(
+    text=st.text(
+        alphabet="入札保証金契約随意見積書税抜込別月か年前払部分0123456789万円ーり", max_size=30
+    )
+)
 def test_normalising_the_desks_own_characters_twice_is_normalising_once(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
