@@ -92,7 +92,7 @@ class Inputs(Base):
         Slot(
             "増減の割合",
             "rate",
-            labels=("アップ", "ダウン", "増", "減", "上が", "下が"),
+            labels=("割", "アップ", "ダウン", "増", "減", "上が", "下が"),
             inner=True,
         ),
     ] = None
@@ -161,7 +161,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     deposit = inputs.bid_deposit
     if inputs.offset and deposit is None:
         deposit = inputs.paid
-    told = (inputs.before, inputs.change_by, inputs.change_rate)
+    told = (inputs.before, inputs.after, inputs.change_by, inputs.change_rate)
     changed = inputs.changed or any(value is not None for value in told)
     if changed and deposit is None:
         return _change(inputs, rule, figure, rules)

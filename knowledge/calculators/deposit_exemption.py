@@ -16,7 +16,7 @@ from knowledge.kinds import BidMethod, ContractKind, Deposit
 from knowledge.model import Frozen, Value, Worked
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
-from knowledge.understanding.presence import presence
+from knowledge.understanding.presence import brings_up, presence
 from knowledge.understanding.references import find_references
 
 TITLE = "保証金の免除"
@@ -89,7 +89,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     named = {str(reference.locator) for reference in find_references(text)}
     chosen = (
         [g for g in grounds if g.cite in named]
-        or [g for g in grounds if presence(text, g.words)]
+        or [g for g in grounds if brings_up(text, g.words)]
         or [g for g in grounds if g.cite in (inputs.provisions or ())[:1]]
     )
     failed = [(g, lacking) for g in chosen if (lacking := _lacking(g, inputs, text, on))]
@@ -110,7 +110,7 @@ def _is_works(inputs: Inputs) -> bool:
 def _lacking(ground: Ground, inputs: Inputs, text: str, on: date) -> str:
     """What the facts lack for a ground, or an empty text."""
     kind, method = inputs.kind, inputs.method
-    if presence(text, ground.but):
+    if brings_up(text, ground.but):
         return f"「{ground.title}」を満たさない"
     if ground.not_construction and _is_works(inputs):
         return "建設工事に係る契約は対象外"

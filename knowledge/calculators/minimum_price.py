@@ -57,7 +57,7 @@ class Inputs(Base):
         Slot(
             "考えている割合",
             "rate",
-            labels=("最低制限価格", "予定価格の", "に設定", "予定価格"),
+            labels=("割", "最低制限価格", "予定価格の", "に設定", "予定価格"),
             chief=True,
         ),
     ] = None

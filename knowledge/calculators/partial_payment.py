@@ -17,7 +17,7 @@ from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
-from knowledge.understanding.presence import presence
+from knowledge.understanding.presence import brings_up
 
 TITLE = "部分払の限度額"
 ROUTE = Route(
@@ -115,15 +115,18 @@ class Inputs(Base):
         Slot(
             "出来高の割合",
             "rate",
-            labels=("出来高", "既済部分", "進捗", "できて", "完成"),
+            labels=("割", "出来高", "既済部分", "進捗", "できて", "完成"),
             chief=True,
         ),
     ] = None
     advance_share: Annotated[
-        Fraction | None, Slot("前払金の割合", "rate", labels=("前払金", "前払"), inner=True)
+        Fraction | None, Slot("前払金の割合", "rate", labels=("割", "前払金", "前払"), inner=True)
     ] = None
     no_advance: Annotated[
         bool | None, Slot("前払金の有無", "flag", labels=("前払金", "前払"), inner=True)
+    ] = None
+    limit: Annotated[
+        int | None, Slot("計算済みの限度額", "yen", labels=("限度額", "上限額", "上限"), inner=True)
     ] = None
     proposed: Annotated[
         int | None,
@@ -155,10 +158,16 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     """
     rule = rules.record(Rule)
     text = inputs.situation or ""
+    if inputs.limit is not None and inputs.proposed is not None:
+        return _result(
+            inputs.limit, "計算済みの限度額による", rule.factor.on(on).cite, inputs, rules
+        )
     if inputs.kind is ContractKind.PURCHASE and rule.purchase_cite:
         return _purchase(inputs, rule, rules)
-    if rule.whole_cite and presence(text, rule.whole_words):
-        done = inputs.need("finished", inputs.finished)
+    if rule.whole_cite and brings_up(text, rule.whole_words):
+        if inputs.finished is None and inputs.price is None:
+            return _whole(rule, rules)
+        done = inputs.need("finished", inputs.finished or inputs.price)
         return _result(
             done, "既済部分が明確に分割できるので、その代価の全額", rule.whole_cite, inputs, rules
         )
@@ -177,6 +186,15 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     part = f"{yen(advance)} ÷ {yen(price)}" if advance and price else "0（前払金なし）"
     step = f"{yen(finished)} ×（{rate(figure.fraction)} － {part}）＝ {yen(max(limit, 0))}（限度額なので1円未満切捨て）"
     return _result(max(limit, 0), step, figure.cite, inputs, rules)
+
+
+def _whole(rule: Rule, rules: Rules) -> Worked:
+    return Worked(
+        headline="既済部分が明確に分割できるので、その代価の全額を部分払できます",
+        kind="verdict",
+        effect="permitted",
+        citations=(rules.cite(rule.whole_cite),),
+    )
 
 
 def _purchase(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:

@@ -17,7 +17,7 @@ from knowledge.money import yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
 from knowledge.tax import tax_included
-from knowledge.understanding.presence import presence
+from knowledge.understanding.presence import brings_up
 
 TITLE = "見積書の徴取"
 ROUTE = Route(
@@ -92,14 +92,14 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     rule = rules.record(Rule)
     text = inputs.situation or ""
     for omission in rule.omissions:
-        if presence(text, omission.words):
+        if brings_up(text, omission.words):
             return _omission(omission, inputs, rule, rules, on)
     return _number(inputs, rule, rules, on)
 
 
 def _omission(omission: Omission, inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     reasons: list[str] = []
-    if omission.but and presence(inputs.situation or "", omission.but):
+    if omission.but and brings_up(inputs.situation or "", omission.but):
         reasons.append(f"「{'・'.join(omission.but)}」は{omission.cite}から除かれています。")
     if omission.limit is not None:
         limit = omission.limit.on(on)
@@ -127,7 +127,7 @@ def _omission(omission: Omission, inputs: Inputs, rule: Rule, rules: Rules, on: 
 
 def _number(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     limit, number = rule.single_up_to.on(on), rule.number.on(on)
-    special = bool(rule.special_words) and presence(inputs.situation or "", rule.special_words)
+    special = bool(rule.special_words) and brings_up(inputs.situation or "", rule.special_words)
     base = tax_included(inputs.need("price", inputs.price), inputs.tax, rules)
     one_will_do = base.yen <= limit.whole
     needed = 1 if one_will_do else number.whole

@@ -17,7 +17,7 @@ from knowledge.kinds import BidMethod
 from knowledge.model import Frozen, Value, Worked
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
-from knowledge.understanding.presence import presence
+from knowledge.understanding.presence import brings_up
 
 TITLE = "入札に参加させない期間"
 ROUTE = Route(
@@ -87,7 +87,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     """
     rule = rules.record(Rule)
     figure = rule.years.on(on)
-    said = [g for g in rule.grounds if presence(inputs.situation or "", g.words)]
+    said = [g for g in rule.grounds if brings_up(inputs.situation or "", g.words)]
     grounds = said or [g for g in rule.grounds if g.cite in (inputs.provisions or ())]
     cites = tuple(g.cite for g in grounds[:2]) or (figure.cite,)
     citations = cite_with(rules, cites, inputs.method)

@@ -19,7 +19,7 @@ from knowledge.money import yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, RuleRecord
 from knowledge.tax import tax_included
-from knowledge.understanding.presence import presence
+from knowledge.understanding.presence import brings_up, presence
 
 TITLE = "契約書・請書の要否"
 ROUTE = Route(
@@ -132,7 +132,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     works = _is_construction(inputs)
     if not works:
         for case in rule.others:
-            if presence(text, case.words):
+            if brings_up(text, case.words):
                 effect: Effect = "conditional" if case.discretion else "exempt"
                 return _omitted(case.title, effect, case.cite, rules)
     if works and rule.construction_excluded:

@@ -23,10 +23,14 @@ _TAX = re.compile(
     r"(?P<excluded>税抜|本体価格|消費税(?:は|を)?(?:含ま|抜|除)|税を?(?:除|含ま))|(?P<included>税込|消費税(?:を)?(?:込|含)|税を?含)"
 )
 _PER = re.compile(
-    r"(?P<month>月額|毎月|月々|月あたり|1か月(?:あたり)?|ひと月|月(?=\s*$))|(?P<year>年額|年間(?=\s*$)|毎年|1年あたり)|(?P<unit>単価|1(?:個|枚|冊|本|台|部|件|人|回|食|箱|袋|セット|リットル|l|kg|時間|脚|着|缶|丁)(?:あたり|につき)?\s*(?=$)|@)|(?P<day>日額|1日あたり)"
+    r"(?P<month>月額|毎月|月々|月あたり|1か月(?:あたり)?|ひと月|月(?=\s*$))|(?P<year>年額|年間(?=\s*$)|毎年|1年あたり)|(?P<unit>単価|1(?:"
+    + COUNTERS
+    + r")(?:あたり|につき)?\s*(?=$)|@)|(?P<day>日額|1日あたり)"
 )
 MOST = 40
 """So many amounts are read of one question; more is no question."""
+_ROUNDING = re.compile(r"(?:未満)?(?:の)?(?:端数)?(?:を|は|で)?(?:切り?捨|切り?上|四捨)|単位")
+"""「1円未満を切り捨て」 speaks of rounding, not of an amount."""
 _BARE = re.compile(r"[0-9]{5,}|[0-9]{1,3}(?:,[0-9]{3})+")
 """A number without 円 counts as money from five digits on, or with commas."""
 _IN_THOUSANDS = re.compile(r"(?:単位\s*[:はが]?\s*千円|千円単位)")
@@ -57,17 +61,15 @@ class Amount:
 
 def _is_money(match: re.Match[str], text: str) -> bool:
     number, after = match["number"], text[match.end() :]
+    if _ROUNDING.match(after):
+        return False
     if match["yen"] or match["mark"] == "¥":
         return True
-    if _COUNTER.match(after):
+    if _COUNTER.match(after) or _NOT_BEFORE.search(text[: match.start()]):
         return False
-    if number[-1] in "万億千" and number[0] in "0123456789":
-        return True
-    if re.fullmatch(r"[0-9,]+", number):
-        if _NOT_BEFORE.search(text[: match.start()]):
-            return False
-        return _BARE.fullmatch(number) is not None
-    return _BARE_KANJI.fullmatch(number) is not None
+    plain = _BARE if re.fullmatch(r"[0-9,]+", number) else _BARE_KANJI
+    written = number[-1] in "万億千" and number[0] in "0123456789"
+    return written or plain.fullmatch(number) is not None
 
 
 def _tax_at(text: str, span: tuple[int, int], others: list[tuple[int, int]]) -> Tax | None:

@@ -85,11 +85,12 @@ def find_counts(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Cou
 
 @dataclass(frozen=True)
 class RateFound:
-    """A rate as read, with its place."""
+    """A rate as read, with its place; `share` if it was said in 割 (a part rather than a rate)."""
 
     rate: Fraction
     start: int
     end: int
+    share: bool = False
 
 
 def find_rates(text: str) -> tuple[RateFound, ...]:
@@ -116,5 +117,5 @@ def find_rates(text: str) -> tuple[RateFound, ...]:
         else:
             rate = Fraction(match["top"].strip(".") or 0) / int(match["bottom"])
         if not negated_after(text, match.end()):
-            rates.append(RateFound(rate, *match.span()))
+            rates.append(RateFound(rate, *match.span(), share=bool(match["wari"])))
     return tuple(rates)

@@ -8,10 +8,13 @@ from functools import lru_cache
 
 _NEGATED_AFTER = re.compile(
     r"(?:[なの]?(?:場合|もの|件|案件|必要|予定|契約|事情|理由|わけ))?"
+    r"(?:とか|など|等|なんか)?"
     r"(?:[はがも]?(?:何も|なにも|特に|一切|まったく|全く))?"
     r"(?:(?:[や・、][^。?]{0,16})?でも[^。?]{0,24}でも(?:ない|なく|なし)"
     r"|[^。、?]{0,6}とか[^。?]{0,16}とか(?:では|じゃ)(?:ない|なく)"
     r"|・[^。?]{0,12}でも(?:ない|なく)"
+    r"|も[^。、?]{0,8}も(?:ない|なく|なし|無)"
+    r"|とは(?:無関係|関係(?:が|は)?な)"
     r"|(?:では|じゃ|や|で|には|に|は|とは|とか|も|が|を|でも|という(?:わけ|訳)では)?(?:該当|当たら|あたら|該当し|付さ|付け|払って|払っ|あり|して|し)?"
     r"(?:は|い|て)?(?:ない|無い|なく|なし|無し|ぜろ|ねえ|ません|ありません|ません|以外|除く|除き|を除|せず|しない|ぜろ|0円|へん|なか(?!に|っ|ば)|あらん|あたらん|当たらん|ちゃう|ちがう|違う|ございません|ござらん|ねえ|ねぇ|ん(?=のに|けど|場合)))"
 )
@@ -37,6 +40,19 @@ def negated_after(text: str, end: int) -> bool:
     True
     """
     return _NEGATED_AFTER.match(_in_hiragana(text), end) is not None
+
+
+def brings_up(text: str, words: Iterable[str]) -> bool:
+    """Whether a text brings up one of the words; a word with `+` needs all its parts.
+
+    >>> brings_up("検査のとき仕事を邪魔した", ("検査+邪魔",)), brings_up("検査した", ("検査+邪魔",))
+    (True, False)
+    """
+    chosen = tuple(words)
+    joined = (word.split("+") for word in chosen if "+" in word)
+    if any(all(part in text for part in parts) for parts in joined):
+        return True
+    return bool(presence(text, (word for word in chosen if "+" not in word)))
 
 
 def presence(text: str, words: Iterable[str]) -> bool | None:

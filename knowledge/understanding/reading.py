@@ -84,22 +84,34 @@ def _forms(text: str) -> frozenset[Form]:
 def _kinds(text: str) -> tuple[tuple[ContractKind, ...], frozenset[ContractKind]]:
     """The kinds a text says, the last one first, and those it denies."""
     said = {kind: presence(text, words) for kind, words in vocabulary().kinds.items()}
-    chosen = sorted((k for k, yes in said.items() if yes), key=lambda k: -_last(text, k))
+    chosen = sorted(
+        (k for k, yes in said.items() if yes), key=lambda k: _last(text, k), reverse=True
+    )
     denied = frozenset(kind for kind, yes in said.items() if yes is False)
     if chosen:
         return tuple(chosen), denied
     return tuple(k for k, words in vocabulary().weak_kinds.items() if presence(text, words)), denied
 
 
-def _last(text: str, kind: ContractKind) -> int:
-    """Where the last word for a kind ends that is not denied: Japanese names the thing last."""
+def _last(text: str, kind: ContractKind) -> tuple[int, int]:
+    """Where the last word for a kind ends that is not denied, and how long it is.
+
+    Japanese names the thing last: 工事の設計の委託 is a 委託, システム改修 no 改修.
+    """
     ends = [
-        match.end()
+        (match.end(), len(word))
         for word in vocabulary().kinds[kind]
         for match in re.finditer(re.escape(word), text)
         if not negated_after(text, match.end())
     ]
-    return max(ends, default=-1)
+    return max(ends, default=(-1, 0))
+
+
+def _construction(text: str) -> bool | None:
+    """Whether works (建設工事) are spoken of; to deny 工事 outright outweighs 改修 and the like."""
+    if presence(text, ("建設工事", "工事")) is False:
+        return False
+    return presence(text, vocabulary().construction)
 
 
 def _method(text: str) -> BidMethod | None:
@@ -178,7 +190,7 @@ def read(text: str, today: date) -> Reading:
         kind=kinds[0] if kinds else None,
         kinds=kinds,
         not_kinds=not_kinds,
-        construction=presence(text, vocabulary().construction),
+        construction=_construction(text),
         method=_method(text),
         problems=bad_amounts + bad_days,
     )

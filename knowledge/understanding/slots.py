@@ -125,11 +125,12 @@ def _fill_counts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) ->
 
 def _fill_rates(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
     for name, slot in _of_unit(slots, "rate").items():
+        rates = [r for r in reading.rates if not r.share or "割" in slot.labels]
         roles = {
-            index: role_of(r, reading.text, slot.labels, [o for o in reading.rates if o is not r])
-            for index, r in enumerate(reading.rates)
+            index: role_of(r, reading.text, slot.labels, [o for o in rates if o is not r])
+            for index, r in enumerate(rates)
         }
-        for found in _assign(reading.rates, roles, {name: slot}).values():
+        for found in _assign(rates, roles, {name: slot}).values():
             filled.values[name] = found.rate
 
 
