@@ -37,7 +37,9 @@ HELP = {
     "db": "データベース（Slackで受けた質問の控え）を整えます。",
     "upgrade": "データベースを最新の形にします（DATABASE_URL、既定はこのフォルダーのSQLite）。",
 }
-OUR_FAULT = "内部の誤りで答えられませんでした（{kind}）。LOG_LEVEL=DEBUG を付けると詳しく表示します。"
+OUR_FAULT = (
+    "内部の誤りで答えられませんでした（{kind}）。LOG_LEVEL=DEBUG を付けると詳しく表示します。"
+)
 
 
 def build() -> Any:
@@ -79,7 +81,9 @@ def main(args: Sequence[str] | None = None, session: Session | None = None) -> i
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = build()(args=args, prog_name="keiyaku", standalone_mode=False, obj=session or Session())
+        code = build()(
+            args=args, prog_name="keiyaku", standalone_mode=False, obj=session or Session()
+        )
     except typer.TyperException as error:
         return complain(error)
     except Exception as error:  # noqa: BLE001 - a traceback helps no officer; LOG_LEVEL=DEBUG shows it

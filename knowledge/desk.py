@@ -8,9 +8,12 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from knowledge.about import caveats, usage
-from knowledge.answering import answer, grounded, read_as
-from knowledge.beside import Found
+from knowledge.answering.about import caveats, usage
+from knowledge.answering.beside import Found
+from knowledge.answering.deciding import answer, grounded, read_as
+from knowledge.answering.replies import Asked, clarification, unknown, unreadable, worked_reply
+from knowledge.answering.routing import Claim, claims
+from knowledge.answering.verdicts import verdict_for
 from knowledge.calculation import Calculator
 from knowledge.calculators import calculators, record_kinds
 from knowledge.errors import (
@@ -22,8 +25,6 @@ from knowledge.errors import (
     UnreadableInput,
 )
 from knowledge.model import Answer
-from knowledge.replies import Asked, clarification, unknown, unreadable, worked_reply
-from knowledge.routing import Claim, claims
 from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
 from knowledge.rulebook.locators import Locator
@@ -35,7 +36,6 @@ from knowledge.understanding.slots import Filled
 from knowledge.understanding.spelling import Speller
 from knowledge.understanding.typed import typed_value
 from knowledge.understanding.vocabulary import vocabulary
-from knowledge.verdicts import verdict_for
 
 MOST_HITS = 16
 LONGEST_CHOICE = 40

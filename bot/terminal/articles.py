@@ -54,7 +54,9 @@ def article_page(book: Rulebook, place: str) -> list[str]:
     for named, unit in found:
         if named != source:
             source = named
-            lines += ["", *_heading(source, unit.article)] if lines else _heading(source, unit.article)
+            lines += (
+                ["", *_heading(source, unit.article)] if lines else _heading(source, unit.article)
+            )
         lines += _provision(unit, number)
     return lines
 
@@ -71,7 +73,9 @@ def _heading(source: str, article: Any) -> list[str]:
     caption = "（削除）" if article.deleted else article.caption
     days = f"{article.from_.isoformat()}から"
     days += f"{article.until.isoformat()}まで" if article.until else ""
-    days += f"（{article.verified_until.isoformat()}まで確認済み）" if article.verified_until else ""
+    days += (
+        f"（{article.verified_until.isoformat()}まで確認済み）" if article.verified_until else ""
+    )
     return [
         f"{source} {article.number} {caption}".rstrip(),
         days,

@@ -11,11 +11,15 @@ from bot.terminal.session import session_of
 
 Rulebook = Annotated[
     str | None,
-    typer.Option("--rulebook", metavar="ID", help="団体のルールブック（一覧: keiyaku rulebook list）"),
+    typer.Option(
+        "--rulebook", metavar="ID", help="団体のルールブック（一覧: keiyaku rulebook list）"
+    ),
 ]
 Today = Annotated[
     str | None,
-    typer.Option("--today", metavar="日付", help="いつの規則で答えるか（例: 2026-11-20、既定は今日）"),
+    typer.Option(
+        "--today", metavar="日付", help="いつの規則で答えるか（例: 2026-11-20、既定は今日）"
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="答えをJSONで1行に書き出します。")]
 Words = Annotated[
@@ -24,7 +28,9 @@ Words = Annotated[
 ]
 AsLines = Annotated[
     bool,
-    typer.Option("--jsonl", help="標準入力の1行に1つのJSONの質問を読み、1行に1つの答えを順に書きます。"),
+    typer.Option(
+        "--jsonl", help="標準入力の1行に1つのJSONの質問を読み、1行に1つの答えを順に書きます。"
+    ),
 ]
 
 

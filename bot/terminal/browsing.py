@@ -14,8 +14,12 @@ from bot.terminal.width import column
 if TYPE_CHECKING:
     from knowledge import Rulebook
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="ルールブックのID（一覧: keiyaku rulebook list）")]
-Place = Annotated[str | None, typer.Argument(metavar="条", help="条の番号（例: 第6条、6、6条2項、167条の2）")]
+Id = Annotated[
+    str, typer.Argument(metavar="ID", help="ルールブックのID（一覧: keiyaku rulebook list）")
+]
+Place = Annotated[
+    str | None, typer.Argument(metavar="条", help="条の番号（例: 第6条、6、6条2項、167条の2）")
+]
 
 
 def list_rulebooks(context: typer.Context) -> None:

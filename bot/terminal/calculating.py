@@ -74,7 +74,11 @@ def _options(calculator: Calculator) -> Mapping[str, Any]:
     for field, slot in calculator.inputs.fields().items():
         unit, example = UNITS.get(slot.unit, ("値", ""))
         choices = slot.choices or tuple(calculator.inputs.choice_titles(field))
-        hints = [slot.help, "・".join(choices) and f"{'／'.join(choices)}", example and f"例: {example}"]
+        hints = [
+            slot.help,
+            "・".join(choices) and f"{'／'.join(choices)}",
+            example and f"例: {example}",
+        ]
         hint = "。".join(each.rstrip("。") for each in hints if each)
         text = f"{slot.title}（{hint}）" if hint else slot.title
         options[field] = typer.Option(None, "--" + field.replace("_", "-"), metavar=unit, help=text)
@@ -92,7 +96,9 @@ def calculate(session: Session, name: str, given: dict[str, Any]) -> None:
     show(worked(session, name, values, book, day), session.desk, as_json=as_json)
 
 
-def worked(session: Session, name: str, values: dict[str, str], book: str | None, day: date) -> Answer:
+def worked(
+    session: Session, name: str, values: dict[str, str], book: str | None, day: date
+) -> Answer:
     """The answer of a calculation; a value that cannot be read ends the command with its sentence."""
     from knowledge import Answer, KeiyakuError, MissingInput, UnreadableInput
 
@@ -102,7 +108,7 @@ def worked(session: Session, name: str, values: dict[str, str], book: str | None
     except UnreadableInput as error:
         raise Refused(error.sentence) from error
     except KeiyakuError as error:
-        missing = (error.field,) if isinstance(error, MissingInput) else ()
+        missing = (error.title,) if isinstance(error, MissingInput) else ()
         choices = error.choices if isinstance(error, MissingInput) else ()
         return Answer(
             question=question,

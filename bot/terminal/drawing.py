@@ -22,7 +22,9 @@ def drawn(sheet: Sheet) -> list[RenderableType]:
     """The pieces to print, from the conclusion to the last line."""
     marks = [part for mark in sheet.marks for part in ((mark, MARK), " ")]
     conclusion = Text.assemble(*marks, (sheet.headline, "bold"))
-    pieces: list[RenderableType] = [Panel(conclusion, box=ROUNDED, border_style="cyan", padding=(0, 1))]
+    pieces: list[RenderableType] = [
+        Panel(conclusion, box=ROUNDED, border_style="cyan", padding=(0, 1))
+    ]
     if sheet.read_as:
         pieces.append(Text(f"  {sheet.read_as}", style="dim"))
     if sheet.values:

@@ -33,7 +33,9 @@ def read_day(text: str | None, today: date) -> date:
     try:
         return date(*(int(part) for part in match.groups()))
     except ValueError:
-        raise Refused(f"「{shown(text)}」という日はありません。年月日を確かめてください。") from None
+        raise Refused(
+            f"「{shown(text)}」という日はありません。年月日を確かめてください。"
+        ) from None
 
 
 def known_rulebook(desk: Desk, name: str | None) -> str | None:
@@ -83,9 +85,9 @@ def readable(argument: str) -> str:
 
 
 def shown(text: str, most: int = 40) -> str:
-    """A stranger's words as they may stand in a sentence: short, and nothing a terminal obeys.
+    r"""A stranger's words as they may stand in a sentence: short, and nothing a terminal obeys.
 
-    >>> shown("\\x1b[31m2月30日")
+    >>> shown("\x1b[31m2月30日")
     '[31m2月30日'
     """
     plain = "".join(letter for letter in text[: most * 2] if letter.isprintable())

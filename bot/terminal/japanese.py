@@ -105,7 +105,11 @@ def sentence_of(error: typer.TyperException) -> str:
 def _called(param: Any) -> str:
     if param is None:
         return ""
-    return str(param.metavar or param.name) if param.param_type_name == "argument" else str(param.opts[0])
+    return (
+        str(param.metavar or param.name)
+        if param.param_type_name == "argument"
+        else str(param.opts[0])
+    )
 
 
 def complain(error: typer.TyperException) -> int:

@@ -53,7 +53,9 @@ def _marks(answer: Answer) -> list[str]:
 def _reading(answer: Answer) -> str:
     if not answer.read_as:
         return ""
-    pairs = [say("line.reading", label=key, value=_read(value)) for key, value in answer.read_as.items()]
+    pairs = [
+        say("line.reading", label=key, value=_read(value)) for key, value in answer.read_as.items()
+    ]
     return say("line.read_as", readings="・".join(pairs))
 
 
@@ -73,7 +75,9 @@ def cited(citation: Citation) -> str:
 def _foot(answer: Answer, desk: Desk) -> str:
     head = desk.heads.get(answer.rulebook or "")
     day = day_in_words(answer.as_of)
-    return say("line.as_of", body=head.name, day=day) if head else say("line.as_of_no_body", day=day)
+    return (
+        say("line.as_of", body=head.name, day=day) if head else say("line.as_of_no_body", day=day)
+    )
 
 
 def printable(text: str) -> str:
@@ -83,6 +87,7 @@ def printable(text: str) -> str:
     'a[2Jbc'
     """
     letters = (
-        letter if letter.isprintable() or letter == "\u3000" else " " * (letter in "\n\t") for letter in text
+        letter if letter.isprintable() or letter == "\u3000" else " " * (letter in "\n\t")
+        for letter in text
     )
     return "".join(letters).strip()

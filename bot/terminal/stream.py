@@ -32,7 +32,9 @@ class Line(NamedTuple):
     thread: Sequence[str]
 
 
-def answers(lines: Iterable[bytes], desk: Desk, *, rulebook: str | None, today: date) -> Iterator[str]:
+def answers(
+    lines: Iterable[bytes], desk: Desk, *, rulebook: str | None, today: date
+) -> Iterator[str]:
     """One JSON answer for each line; `rulebook` and `today` hold where a line names none."""
     for raw in lines:
         yield _one(raw, desk, rulebook, today).model_dump_json()

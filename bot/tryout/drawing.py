@@ -108,7 +108,9 @@ def _row(cells: Iterable[Block], aligns: list[str], tag: str) -> Markup:
         align = aligns[number] if number < len(aligns) else "left"
         align = align if align in ("left", "center", "right") else "left"
         scope = Markup(' scope="col"') if tag == "th" else Markup("")
-        drawn.append(Markup('<{0} class="{1}"{2}>{3}</{0}>').format(Markup(tag), align, scope, _cell(cell)))
+        drawn.append(
+            Markup('<{0} class="{1}"{2}>{3}</{0}>').format(Markup(tag), align, scope, _cell(cell))
+        )
     return Markup("<tr>{}</tr>").format(Markup().join(drawn))
 
 

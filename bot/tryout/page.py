@@ -71,7 +71,9 @@ def create_tryout(desk: Desk, clock: Callable[[], date], rulebook: str | None = 
     def ask() -> Response:
         asked = read(request.form, desk, clock())
         day = asked.turn.today if asked.turn else clock()
-        return page(asked, chosen_body(request.form, desk), day.isoformat(), 200 if asked.turn else 400)
+        return page(
+            asked, chosen_body(request.form, desk), day.isoformat(), 200 if asked.turn else 400
+        )
 
     @app.get("/healthz")
     def health() -> Mapping[str, Any]:
@@ -92,4 +94,6 @@ def create_tryout(desk: Desk, clock: Callable[[], date], rulebook: str | None = 
 
 def _messages(desk: Desk, turns: tuple[Turn, ...]) -> list[Shown]:
     pairs = answered(desk, turns)
-    return [shown(turn, answer, desk, live=n == len(pairs)) for n, (turn, answer) in enumerate(pairs, 1)]
+    return [
+        shown(turn, answer, desk, live=n == len(pairs)) for n, (turn, answer) in enumerate(pairs, 1)
+    ]

@@ -14,7 +14,12 @@ from bot.tryout.markdown import link, plain
 
 Element = Mapping[str, Any]
 STYLES = (("bold", "strong"), ("italic", "em"), ("strike", "s"), ("code", "code"))
-NAMED = {"user": "user_id", "channel": "channel_id", "usergroup": "usergroup_id", "broadcast": "range"}
+NAMED = {
+    "user": "user_id",
+    "channel": "channel_id",
+    "usergroup": "usergroup_id",
+    "broadcast": "range",
+}
 
 
 def rich_text(elements: Iterable[Element]) -> Markup:
@@ -33,7 +38,9 @@ def _part(element: Element) -> Markup:
 def _list(element: Element) -> Markup:
     tag = Markup("ol" if element.get("style") == "ordered" else "ul")
     indent = min(int(element.get("indent", 0)), 4)
-    items = Markup().join(Markup("<li>{}</li>").format(_runs(item)) for item in element.get("elements", ()))
+    items = Markup().join(
+        Markup("<li>{}</li>").format(_runs(item)) for item in element.get("elements", ())
+    )
     return Markup('<{0} class="indent-{1}">{2}</{0}>').format(tag, indent, items)
 
 

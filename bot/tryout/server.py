@@ -26,7 +26,9 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing."""
 
 
-def bind(desk: Desk, clock: Callable[[], date], port: int, rulebook: str | None = None) -> BaseWSGIServer:
+def bind(
+    desk: Desk, clock: Callable[[], date], port: int, rulebook: str | None = None
+) -> BaseWSGIServer:
     """The page behind a port of this machine (0: any free one); raises OSError if it is taken."""
     # Bound here, not by werkzeug, which answers a taken port in English and ends the program.
     listening = socket.create_server((HERE_ONLY, port))

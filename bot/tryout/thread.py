@@ -32,7 +32,9 @@ class Turn(NamedTuple):
         >>> Turn("6条は？", None, date(2026, 11, 20)).packed()
         '["6条は？", null, "2026-11-20"]'
         """
-        return json.dumps([self.question, self.rulebook, self.today.isoformat()], ensure_ascii=False)
+        return json.dumps(
+            [self.question, self.rulebook, self.today.isoformat()], ensure_ascii=False
+        )
 
 
 def unpacked(fields: Iterable[str]) -> tuple[Turn, ...]:
@@ -44,7 +46,11 @@ def unpacked(fields: Iterable[str]) -> tuple[Turn, ...]:
 def _unpack(field: str) -> Turn | None:
     try:
         question, rulebook, today = json.loads(field)
-        turn = Turn(whole(question), None if rulebook is None else whole(rulebook), date.fromisoformat(today))
+        turn = Turn(
+            whole(question),
+            None if rulebook is None else whole(rulebook),
+            date.fromisoformat(today),
+        )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return turn if 0 < len(turn.question) <= MOST_LETTERS else None
@@ -62,7 +68,12 @@ def whole(text: str) -> str:
 def answered(desk: Desk, turns: Sequence[Turn]) -> list[tuple[Turn, Answer]]:
     """Each turn with its answer, the earlier questions of the thread in mind."""
     return [
-        (turn, desk.ask(turn.question, rulebook=turn.rulebook, today=turn.today, thread=_before(turns, n)))
+        (
+            turn,
+            desk.ask(
+                turn.question, rulebook=turn.rulebook, today=turn.today, thread=_before(turns, n)
+            ),
+        )
         for n, turn in enumerate(turns)
     ]
 

@@ -24,7 +24,10 @@ CITATION = Citation(
 )
 HEADS = {
     "national": Head(
-        id="national", name="国の法令", main_source="施行令", sources=(Source(name="施行令", title="施行令"),)
+        id="national",
+        name="国の法令",
+        main_source="施行令",
+        sources=(Source(name="施行令", title="施行令"),),
     ),
     "tinytown": Head(
         id="tinytown",
@@ -48,7 +51,9 @@ HEADS = {
 class DepositInputs(Inputs):
     """What the one calculation of the fake desk takes."""
 
-    amount: Annotated[int | None, Slot("契約金額", "yen", ask="契約金額はいくらですか。", chief=True)] = None
+    amount: Annotated[
+        int | None, Slot("契約金額", "yen", ask="契約金額はいくらですか。", chief=True)
+    ] = None
     kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
     bid_day: Annotated[date | None, Slot("入札日", "day", help="開札の日")] = None
 
@@ -85,7 +90,10 @@ def _article(number: str, caption: str, *paragraphs: Paragraph, deleted: bool = 
 ARTICLES = (
     _article("第1条", "趣旨", _paragraph(1, "この規則で扱う契約を定める。", "売買", "請負")),
     _article(
-        "第6条", "入札保証金", _paragraph(1, "3/100以上を納める。"), _paragraph(2, "証券でもよい。", "国債")
+        "第6条",
+        "入札保証金",
+        _paragraph(1, "3/100以上を納める。"),
+        _paragraph(2, "証券でもよい。", "国債"),
     ),
     _article("第7条", "", _paragraph(1, "削除された条。"), deleted=True),
 )
@@ -99,7 +107,9 @@ class FakeDesk:
     calculators: Mapping[str, Calculator] = field(default_factory=lambda: {"bid_deposit": DEPOSIT})
     asked: list[tuple[str, str | None, date, tuple[str, ...]]] = field(default_factory=list)
 
-    def ask(self, question: str, *, rulebook: str | None, today: date, thread: Sequence[str] = ()) -> Answer:
+    def ask(
+        self, question: str, *, rulebook: str | None, today: date, thread: Sequence[str] = ()
+    ) -> Answer:
         """A prepared answer by the words of the question."""
         self.asked.append((question, rulebook, today, tuple(thread)))
         if "爆発" in question:
@@ -111,11 +121,19 @@ class FakeDesk:
             sentence = "契約の種類はどれですか。"
             choices = ("工事の請負", "物品の購入")
             return Answer(
-                kind="clarification", headline=sentence, missing=("契約の種類",), choices=choices, **given
+                kind="clarification",
+                headline=sentence,
+                missing=("契約の種類",),
+                choices=choices,
+                **given,
             )
-        return Answer(kind="unknown", headline=f"「{question[:20]}」に当たる定めは見つかりません。", **given)
+        return Answer(
+            kind="unknown", headline=f"「{question[:20]}」に当たる定めは見つかりません。", **given
+        )
 
-    def calculate(self, name: str, given: Mapping[str, str], *, rulebook: str | None, today: date) -> Answer:
+    def calculate(
+        self, name: str, given: Mapping[str, str], *, rulebook: str | None, today: date
+    ) -> Answer:
         """The deposit of any amount, or the errors that a calculation may end with."""
         if "amount" not in given:
             raise MissingInput("契約金額", "契約金額はいくらですか。", ("100万円", "200万円"))

@@ -97,7 +97,11 @@ def test_a_question_may_be_piped_in(keiyaku: Keiyaku) -> None:
         (("tell",), b"", "「tell」というコマンドはありません"),
         (("rulebook", "show"), b"", "「ID」を指定してください"),
         (("rulebook", "list", "x"), b"", "指定が多すぎる"),
-        (("rulebook", "show", "tinytown", "99条"), b"", "「99条」は小さな町のルールブックにありません"),
+        (
+            ("rulebook", "show", "tinytown", "99条"),
+            b"",
+            "「99条」は小さな町のルールブックにありません",
+        ),
         (("calc", "nothing"), b"", "「nothing」というコマンドはありません"),
         (("calc", "bid_deposit", "--amount", "1.2.3万"), b"", "「1.2.3万」を読み取れません"),
     ],
@@ -150,7 +154,9 @@ def test_every_command_is_explained_in_japanese(keiyaku: Keiyaku) -> None:
         assert said.code == 0
         assert "使い方: keiyaku" in said.out
         assert not [
-            word for word in ("Usage", "Options", "Show this", "Commands", "default") if word in said.out
+            word
+            for word in ("Usage", "Options", "Show this", "Commands", "default")
+            if word in said.out
         ]
 
 

@@ -66,13 +66,25 @@ def test_a_terminal_without_utf8_gets_japanese_all_the_same() -> None:
 
 def test_a_question_needs_neither_slack_nor_a_web_server_nor_the_store() -> None:
     """`keiyaku ask` starts quickly because it imports none of them."""
-    heavy = ("slack_bolt", "slack_sdk", "sqlmodel", "sqlalchemy", "flask", "rich", "pydantic_settings")
+    heavy = (
+        "slack_bolt",
+        "slack_sdk",
+        "sqlmodel",
+        "sqlalchemy",
+        "flask",
+        "rich",
+        "pydantic_settings",
+    )
     program = (
         "import sys\nfrom bot.cli import main\nmain(['ask', '第6条は？', '--json'])\n"
         f"sys.exit(' '.join(name for name in {heavy} if name in sys.modules))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, check=False, timeout=60, env=ENVIRONMENT
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env=ENVIRONMENT,
     )
 
     assert done.stderr.decode().strip() == ""

@@ -55,7 +55,9 @@ class Tab:
 
     def evaluate(self, expression: str) -> Any:
         """The value of an expression in the page."""
-        return self.call("Runtime.evaluate", expression=expression, returnByValue=True)["result"].get("value")
+        return self.call("Runtime.evaluate", expression=expression, returnByValue=True)[
+            "result"
+        ].get("value")
 
     def until(self, expression: str) -> None:
         """Wait until an expression is true in the page."""

@@ -51,17 +51,25 @@ def test_a_question_is_answered_and_followed_up_without_script(
     tab.open(address, width, height)
     assert tab.evaluate(TOO_WIDE) == 0
 
-    tab.evaluate("document.querySelector('#question').value = '随意契約でできる？' + '長い語'.repeat(60)")
+    tab.evaluate(
+        "document.querySelector('#question').value = '随意契約でできる？' + '長い語'.repeat(60)"
+    )
     tab.evaluate("document.querySelector('.send').click()")
     tab.until("document.querySelectorAll('.actions button:enabled').length === 2")
     tab.evaluate("document.querySelectorAll('.actions button')[1].click()")
     tab.until("document.querySelectorAll('.answer').length === 2")
 
-    assert "入札保証金は 135,000円以上" in tab.evaluate("document.querySelector('#latest').innerText")
-    assert "<script>alert(1)</script>" in tab.evaluate("document.querySelector('#latest').innerText")
+    assert "入札保証金は 135,000円以上" in tab.evaluate(
+        "document.querySelector('#latest').innerText"
+    )
+    assert "<script>alert(1)</script>" in tab.evaluate(
+        "document.querySelector('#latest').innerText"
+    )
     assert tab.evaluate("document.scripts.length") == 0
     assert tab.evaluate(TOO_WIDE) == 0
-    tab.until("Math.abs(document.querySelector('#latest').getBoundingClientRect().top) < innerHeight / 2")
+    tab.until(
+        "Math.abs(document.querySelector('#latest').getBoundingClientRect().top) < innerHeight / 2"
+    )
     picture = base64.b64decode(tab.call("Page.captureScreenshot")["data"])
     (tmp_path / f"page-{width}.png").write_bytes(picture)
     assert len(picture) > 10_000

@@ -22,7 +22,11 @@ def test_sections_show_text_fields_and_a_button() -> None:
         "type": "section",
         "text": {"type": "mrkdwn", "text": "*結論* です"},
         "fields": [{"type": "plain_text", "text": "左"}, {"type": "mrkdwn", "text": "_右_"}],
-        "accessory": {"type": "button", "text": {"type": "plain_text", "text": "押す"}, "value": "v"},
+        "accessory": {
+            "type": "button",
+            "text": {"type": "plain_text", "text": "押す"},
+            "value": "v",
+        },
     }
     drawn = draw([block])
 
@@ -99,7 +103,12 @@ def test_old_buttons_cannot_be_pressed() -> None:
 
 @pytest.mark.parametrize(
     "block",
-    [{"type": "video"}, {"type": "<b>"}, {}, {"type": "actions", "elements": [{"type": "datepicker"}]}],
+    [
+        {"type": "video"},
+        {"type": "<b>"},
+        {},
+        {"type": "actions", "elements": [{"type": "datepicker"}]},
+    ],
 )
 def test_an_unknown_block_is_named_not_dropped(block: dict[str, Any]) -> None:
     """So that nothing is silently missing."""

@@ -21,12 +21,16 @@ def desk() -> Desk:
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_every_example_is_answered_under_the_rulebook_chosen_at_first(desk: Desk, example: str) -> None:
+def test_every_example_is_answered_under_the_rulebook_chosen_at_first(
+    desk: Desk, example: str
+) -> None:
     """With a citation, or by asking back with choices to press."""
     client = page.create_tryout(desk, lambda: TODAY).test_client()
     chosen = page.first_body(desk)
     answer = desk.ask(example, rulebook=chosen, today=TODAY)
-    shown = client.post("/", data={"example": example, "rulebook": chosen, "today": TODAY.isoformat()})
+    shown = client.post(
+        "/", data={"example": example, "rulebook": chosen, "today": TODAY.isoformat()}
+    )
 
     assert answer.citations or answer.choices
     assert answer.kind != "unknown"

@@ -28,7 +28,9 @@ def page(desk: FakeDesk) -> FlaskClient:
 
 def fields(response: TestResponse, name: str) -> list[str]:
     """The values of the form's hidden fields or buttons of that name."""
-    return [unescape(value) for value in re.findall(rf'name="{name}" value="([^"]*)"', response.text)]
+    return [
+        unescape(value) for value in re.findall(rf'name="{name}" value="([^"]*)"', response.text)
+    ]
 
 
 def test_it_opens_with_examples_the_bodies_and_the_day(page: FlaskClient) -> None:
@@ -57,14 +59,21 @@ def test_it_answers_from_the_blocks_that_go_to_slack(page: FlaskClient, desk: Fa
     ):
         assert part in response.text
     question, rulebook, today, thread = desk.asked[0]
-    assert (question, rulebook, today.isoformat(), thread) == ("入札保証金は？", "tinytown", "2026-04-01", ())
+    assert (question, rulebook, today.isoformat(), thread) == (
+        "入札保証金は？",
+        "tinytown",
+        "2026-04-01",
+        (),
+    )
 
 
 def test_an_example_is_asked_when_it_is_pressed(page: FlaskClient, desk: FakeDesk) -> None:
     """The examples are buttons of the one form, and each begins a new thread."""
     example = fields(page.get("/"), "example")[0]
     earlier = Turn("随意契約でできる？", "tinytown", TODAY).packed()
-    page.post("/", data={"turn": earlier, "question": "", "example": example, "rulebook": "tinytown"})
+    page.post(
+        "/", data={"turn": earlier, "question": "", "example": example, "rulebook": "tinytown"}
+    )
 
     assert [(question, thread) for question, _, _, thread in desk.asked] == [(example, ())]
 
@@ -150,7 +159,15 @@ def test_a_hundred_thousand_letters_are_refused_with_a_sentence(page: FlaskClien
 
 @pytest.mark.parametrize(
     "turn",
-    ["", "x", "[]", "[1,2,3]", '["?", null, "2026-02-30"]', "[" * 50_000, '["\\ud800", null, "2026-11-20"]'],
+    [
+        "",
+        "x",
+        "[]",
+        "[1,2,3]",
+        '["?", null, "2026-02-30"]',
+        "[" * 50_000,
+        '["\\ud800", null, "2026-11-20"]',
+    ],
 )
 def test_a_thread_that_was_tampered_with_does_no_harm(page: FlaskClient, turn: str) -> None:
     """What is no turn is left out."""
@@ -169,7 +186,9 @@ def test_nothing_comes_from_outside_and_nothing_runs(page: FlaskClient) -> None:
     """A strict policy, and a page that needs no exception from it."""
     response = page.post("/", data={"question": "入札保証金は？", "rulebook": "tinytown"})
 
-    assert response.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'")
+    assert response.headers["Content-Security-Policy"].startswith(
+        "default-src 'none'; style-src 'self'"
+    )
     assert "script-src" not in response.headers["Content-Security-Policy"]
     assert not re.findall(r'(?:src|href|action)="(?:https?:)?//', response.text)
     assert not re.findall(r"<script|\sstyle=|\son\w+=", response.text)
@@ -183,7 +202,9 @@ def test_every_field_has_a_label(page: FlaskClient) -> None:
         assert f'id="{name}"' in text
 
 
-@pytest.mark.parametrize(("path", "code"), [("/nowhere", 404), ("/healthz", 200), ("/static/page.css", 200)])
+@pytest.mark.parametrize(
+    ("path", "code"), [("/nowhere", 404), ("/healthz", 200), ("/static/page.css", 200)]
+)
 def test_other_addresses(page: FlaskClient, path: str, code: int) -> None:
     """An unknown one says so on a page that can be used."""
     response = page.get(path)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from knowledge.answering.replies import Asked, article_reply
 from knowledge.calculation import Form
 from knowledge.model import Answer
-from knowledge.replies import Asked, article_reply
 from knowledge.rulebook.book import Rulebook, Rules
 from knowledge.rulebook.locators import Locator
 from knowledge.search import content

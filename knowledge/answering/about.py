@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from knowledge.answering.replies import Asked
 from knowledge.model import Answer
-from knowledge.replies import Asked
 from knowledge.rulebook.book import Rulebook
 from knowledge.understanding.vocabulary import vocabulary
 

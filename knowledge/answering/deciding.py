@@ -11,24 +11,31 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from knowledge.beside import Found, national_answer, with_national
+from knowledge.answering.beside import Found, national_answer, with_national
+from knowledge.answering.combining import cases, combined
+from knowledge.answering.lookup import look_up
+from knowledge.answering.replies import (
+    Asked,
+    article_reply,
+    clarification,
+    unknown,
+    unreadable,
+    worked_reply,
+)
+from knowledge.answering.routing import QUANTITY, Claim, rivals
+from knowledge.answering.verdicts import verdict_for
 from knowledge.calculation import Calculator, Form
 from knowledge.carrying import carried_by, carrier_of
-from knowledge.combining import cases, combined
 from knowledge.errors import MissingInput, NothingInForce, NotRegulated, UnreadableInput
 from knowledge.kinds import Titled
-from knowledge.lookup import look_up
 from knowledge.model import Answer, Effect
 from knowledge.money import rate
-from knowledge.replies import Asked, article_reply, clarification, unknown, unreadable, worked_reply
-from knowledge.routing import QUANTITY, Claim, rivals
 from knowledge.rulebook.articles import Ruling, Unit
 from knowledge.rulebook.book import Rules, Silence
 from knowledge.search import Hit, strength
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.slots import Filled, fill
 from knowledge.understanding.vocabulary import vocabulary
-from knowledge.verdicts import verdict_for
 
 WEAKEST = 4.0
 """Least score per pair of characters (to the power 3/4) at which a provision counts as found."""

@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
+from knowledge.answering.verdicts import verdict_for
 from knowledge.calculation import Form
 from knowledge.model import Effect, Verdict
-from knowledge.verdicts import verdict_for
 
 YES_NO = (Form.VALID, Form.MAY_NOT_DO, Form.MUST, Form.MAY)
 

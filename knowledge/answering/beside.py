@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.answering.replies import Asked, article_reply
+from knowledge.answering.routing import Claim
 from knowledge.errors import KeiyakuError
 from knowledge.model import MOST_CITATIONS, Answer, Citation, Worked
-from knowledge.replies import Asked, article_reply
-from knowledge.routing import Claim
 from knowledge.rulebook.book import Rules
 from knowledge.search import Hit, strength
 from knowledge.understanding.reading import Reading
