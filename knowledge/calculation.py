@@ -42,6 +42,15 @@ class Form(StrEnum):
     WHAT = "what"
 
 
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, for lists that would fill a page with quotation marks.
+
+    >>> words("契約金額 契約額")
+    ('契約金額', '契約額')
+    """
+    return tuple(text.split())
+
+
 @dataclass(frozen=True)
 class Slot:
     """How one input is recognised in a question and asked for when it is missing.

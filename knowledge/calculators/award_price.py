@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
@@ -19,9 +19,9 @@ from knowledge.tax import ConsumptionTax
 
 TITLE = "落札価格"
 ROUTE = Route(
-    about=("落札価格", "入札書+書く", "契約希望金額", "入札書比較価格", "入札書+金額+いくら"),
+    about=words("落札価格 入札書+書く 契約希望金額 入札書比較価格 入札書+金額+いくら"),
     wants=(Form.AMOUNT,),
-    unless=("保証金", "違約金", "部分払", "最低制限"),
+    unless=words("保証金 違約金 部分払 最低制限"),
 )
 
 

@@ -11,10 +11,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.carrying import carried_note, cite_with
-from knowledge.kinds import BidMethod, TaxMark
+from knowledge.inputs import Method, Tax
+from knowledge.kinds import BidMethod
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
 from knowledge.rulebook.book import Rules
@@ -23,9 +24,9 @@ from knowledge.tax import tax_included
 
 TITLE = "入札保証金"
 ROUTE = Route(
-    about=("入札保証金", "保証金+入札", "保証金+せり売り", "所定額+納め"),
+    about=words("入札保証金 保証金+入札 保証金+せり売り 所定額+納め"),
     wants=(Form.AMOUNT, Form.VALID, Form.MAY),
-    unless=("契約保証金", "免除", "還付", "代わる担保"),
+    unless=words("契約保証金 免除 還付 代わる担保"),
 )
 
 
@@ -48,46 +49,25 @@ class Inputs(Base):
             "見積もる契約金額",
             "yen",
             ask="入札しようとする者が見積もる契約金額（税込）はいくらですか。",
-            labels=(
-                "見積もる契約金額",
-                "見積契約金額",
-                "見積もる",
-                "見積金額",
-                "見積額",
-                "見積",
-                "契約金額",
-                "入札額",
+            labels=words(
+                "見積もる契約金額 見積契約金額 見積もる 見積金額 見積額 見積 契約金額 入札額"
             ),
             chief=True,
         ),
     ] = None
-    tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
-    method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None
+    tax: Tax = None
+    method: Method = None
     due: Annotated[
-        int | None, Slot("所定の保証金額", "yen", labels=("所定額", "所定の額", "必要額", "最低額"))
+        int | None, Slot("所定の保証金額", "yen", labels=words("所定額 所定の額 必要額 最低額"))
     ] = None
     paid: Annotated[
         int | None,
         Slot(
             "納められた額",
             "yen",
-            labels=(
-                "しか納め",
-                "納めた額",
-                "納付額",
-                "を納め",
-                "納付され",
-                "入金",
-                "しか入れ",
-                "しか払",
-                "しか預",
-                "納付",
-                "納め",
-                "きっかり",
-                "だけ納",
-                "入れてき",
-                "入札保証金",
-                "保証金",
+            labels=words(
+                "しか納め 納めた額 納付額 を納め 納付され 入金 しか入れ しか払 しか預 "
+                "納付 納め きっかり だけ納 入れてき 入札保証金 保証金"
             ),
         ),
     ] = None

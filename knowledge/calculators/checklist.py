@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.calculators import (
     bid_deposit,
@@ -24,7 +24,8 @@ from knowledge.calculators import (
     written_contract,
 )
 from knowledge.errors import MissingInput, NothingInForce, NotRegulated
-from knowledge.kinds import BidMethod, ContractKind, TaxMark
+from knowledge.inputs import Construction, Kind, Tax
+from knowledge.kinds import BidMethod, TaxMark
 from knowledge.model import Citation, Frozen, Value, Worked
 from knowledge.money import yen
 from knowledge.rulebook.book import Rules
@@ -33,26 +34,11 @@ from knowledge.tax import tax_included
 
 TITLE = "調達チェックリスト"
 ROUTE = Route(
-    about=(
-        "チェックリスト",
-        "何が必要+全部",
-        "必要な手続+全部",
-        "手続+一式",
-        "一通り",
-        "ひととおり",
-        "必要なこと+全部",
-        "やること+全部",
-        "段取り+全部",
-        "手順+全部",
-        "流れ+全部",
-        "全部教え",
-        "一覧+手続",
-        "何をすれば",
-        "要ること+全部",
-        "必要なもの+全部",
-        "すること+全部",
-        "要るもの+全部",
-        "必要な書類",
+    about=words(
+        "チェックリスト 何が必要+全部 必要な手続+全部 手続+一式 一通り "
+        "ひととおり 必要なこと+全部 やること+全部 段取り+全部 手順+全部 "
+        "流れ+全部 全部教え 一覧+手続 何をすれば 要ること+全部 "
+        "必要なもの+全部 すること+全部 要るもの+全部 必要な書類"
     ),
     wants=(Form.WHAT, Form.MUST, Form.AMOUNT, Form.MAY),
     unless=("契約書に", "公告に"),
@@ -85,17 +71,13 @@ class Inputs(Base):
             "予定価格",
             "yen",
             ask="予定価格（税込）はいくらですか。",
-            labels=("予定価格", "契約金額", "総額", "見積額"),
+            labels=words("予定価格 契約金額 総額 見積額"),
             chief=True,
         ),
     ] = None
-    tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
-    kind: Annotated[
-        ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")
-    ] = None
-    construction: Annotated[
-        bool | None, Slot("建設工事か", "flag", choices=("建設工事です", "建設工事ではありません"))
-    ] = None
+    tax: Tax = None
+    kind: Kind = None
+    construction: Construction = None
     unit_price: Annotated[bool | None, Slot("単価契約か", "flag", labels=("単価契約",))] = None
 
 

@@ -11,9 +11,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.kinds import TaxMark
+from knowledge.inputs import Tax
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
 from knowledge.rulebook.book import Rules
@@ -22,7 +22,7 @@ from knowledge.tax import tax_included
 
 TITLE = "契約保証金"
 ROUTE = Route(
-    about=("契約保証金", "保証金+契約", "保証金+落札", "保証金+増額", "保証金+減額"),
+    about=words("契約保証金 保証金+契約 保証金+落札 保証金+増額 保証金+減額"),
     wants=(Form.AMOUNT, Form.MAY, Form.VALID),
     unless=("免除でき", "代わる担保"),
 )
@@ -48,37 +48,20 @@ class Inputs(Base):
             "契約金額",
             "yen",
             ask="契約金額（税込。単価契約なら単価×予定数量）はいくらですか。",
-            labels=(
-                "契約金額",
-                "契約額",
-                "請負代金",
-                "請負金額",
-                "落札額",
-                "落札金額",
-                "落札価格",
-                "委託料",
-                "総額",
-            ),
+            labels=words("契約金額 契約額 請負代金 請負金額 落札額 落札金額 落札価格 委託料 総額"),
             chief=True,
         ),
     ] = None
-    tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
+    tax: Tax = None
     before: Annotated[
         int | None,
         Slot(
             "変更前の契約金額",
             "yen",
             ask="変更前の契約金額はいくらですか。",
-            labels=(
-                "変更前",
-                "当初の契約金額",
-                "当初の契約額",
-                "当初契約額",
-                "はじめ",
-                "最初",
-                "当初契約",
-                "元の契約",
-                "もとの契約",
+            labels=words(
+                "変更前 当初の契約金額 当初の契約額 当初契約額 はじめ 最初 当初契約 "
+                "元の契約 もとの契約"
             ),
         ),
     ] = None
@@ -92,31 +75,20 @@ class Inputs(Base):
         Slot(
             "増減の割合",
             "rate",
-            labels=("割", "アップ", "ダウン", "増", "減", "上が", "下が"),
+            labels=words("割 アップ ダウン 増 減 上が 下が"),
             inner=True,
         ),
     ] = None
     offset: Annotated[
         bool | None,
-        Slot("入札保証金を充てる", "flag", labels=("充て", "充当", "あてる", "あてて"), inner=True),
+        Slot("入札保証金を充てる", "flag", labels=words("充て 充当 あてる あてて"), inner=True),
     ] = None
     decrease: Annotated[
         bool | None,
         Slot(
             "減額の変更",
             "flag",
-            labels=(
-                "減額",
-                "減って",
-                "減った",
-                "減る",
-                "下がって",
-                "下がった",
-                "返す",
-                "還付",
-                "減らし",
-                "マイナス変更",
-            ),
+            labels=words("減額 減って 減った 減る 下がって 下がった 返す 還付 減らし マイナス変更"),
             inner=True,
         ),
     ] = None
@@ -125,7 +97,7 @@ class Inputs(Base):
         Slot(
             "契約の変更",
             "flag",
-            labels=("増額", "減額", "契約変更", "変更契約", "契約の変更", "増えて", "減って"),
+            labels=words("増額 減額 契約変更 変更契約 契約の変更 増えて 減って"),
             inner=True,
         ),
     ] = None
@@ -134,16 +106,7 @@ class Inputs(Base):
         Slot(
             "納付済みの契約保証金",
             "yen",
-            labels=(
-                "預かり",
-                "預かって",
-                "納付済",
-                "納付",
-                "納めて",
-                "もらって",
-                "契約保証金",
-                "保証金",
-            ),
+            labels=words("預かり 預かって 納付済 納付 納めて もらって 契約保証金 保証金"),
         ),
     ] = None
     bid_deposit: Annotated[

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import days_after, wareki
 from knowledge.model import Value, Worked
@@ -18,16 +18,18 @@ from knowledge.rulebook.figures import Parameter, RuleRecord
 
 TITLE = "契約締結の期限"
 ROUTE = Route(
-    about=(
-        "契約+締結", "契約+結ば", "契約+結ん", "契約+結ぶ", "契約+通知", "契約+落札決定", "契約+いつまで", "契約書+取り交わ",
-        "契約+期限",
-        "契約+リミット",
-        "契約+締切",
-        "契約+デッドライン", "契約+交わ", "契約+間に合", "契約+決定", "締結+期限", "契約日+通知", "7日以内",
+    about=words(
+        "契約+締結 契約+結ば 契約+結ん 契約+結ぶ 契約+通知 契約+落札決定 "
+        "契約+いつまで 契約書+取り交わ 契約+期限 契約+リミット 契約+締切 "
+        "契約+デッドライン 契約+交わ 契約+間に合 契約+決定 締結+期限 "
+        "契約日+通知 7日以内"
     ),
     wants=(Form.DAY, Form.MAY, Form.COUNT),
-    unless=("公告", "保証金", "請書", "見積書", "違約金", "仮契約", "議決", "遅れ", "遅延", "履行期限", "支払", "検査", "限度額", "省略", "解除", "公表", "最低制限", "記名押印"),
-)  # fmt: skip
+    unless=words(
+        "公告 保証金 請書 見積書 違約金 仮契約 議決 遅れ 遅延 履行期限 支払 "
+        "検査 限度額 省略 解除 公表 最低制限 記名押印"
+    ),
+)
 
 
 class Rule(RuleRecord):
@@ -48,18 +50,8 @@ class Inputs(Base):
             "落札者への通知又は相手方の決定の日",
             "day",
             ask="落札者に通知した日（随意契約・せり売りは相手方を決定した日）はいつですか。",
-            labels=(
-                "通知した",
-                "通知を",
-                "通知日",
-                "通知",
-                "落札決定",
-                "決定した",
-                "決定日",
-                "決定",
-                "決めた",
-                "決まった",
-                "落札",
+            labels=words(
+                "通知した 通知を 通知日 通知 落札決定 決定した 決定日 決定 決めた 決まった 落札"
             ),
             chief=True,
         ),
@@ -69,17 +61,7 @@ class Inputs(Base):
         Slot(
             "契約日",
             "day",
-            labels=(
-                "契約日",
-                "契約締結",
-                "契約の締結",
-                "締結",
-                "契約を結",
-                "契約した",
-                "契約する",
-                "契約書",
-                "契約",
-            ),
+            labels=words("契約日 契約締結 契約の締結 締結 契約を結 契約した 契約する 契約書 契約"),
         ),
     ] = None
     extend: Annotated[
@@ -87,25 +69,10 @@ class Inputs(Base):
         Slot(
             "期限の延長",
             "flag",
-            labels=(
-                "延ばせ",
-                "延ばして",
-                "延ばすこと",
-                "延ばしても",
-                "延長でき",
-                "延長して",
-                "延長は可能",
-                "延長を認",
-                "のばせ",
-                "のばして",
-                "先延ばし",
-                "後ろ倒し",
-                "猶予",
-                "待って",
-                "過ぎてもい",
-                "過ぎても大丈",
-                "超えてもい",
-                "遅らせ",
+            labels=words(
+                "延ばせ 延ばして 延ばすこと 延ばしても 延長でき 延長して 延長は可能 "
+                "延長を認 のばせ のばして 先延ばし 後ろ倒し 猶予 待って 過ぎてもい "
+                "過ぎても大丈 超えてもい 遅らせ"
             ),
             inner=True,
         ),

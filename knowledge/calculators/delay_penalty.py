@@ -10,11 +10,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.errors import UnreadableInput
+from knowledge.inputs import Tax
 from knowledge.interest import InterestRule, interest, rate_for
-from knowledge.kinds import TaxMark
 from knowledge.model import Value, Worked
 from knowledge.money import yen
 from knowledge.rulebook.book import Rules
@@ -23,22 +23,12 @@ from knowledge.tax import tax_included
 
 TITLE = "履行遅滞の違約金"
 ROUTE = Route(
-    about=(
-        "違約金",
-        "遅延日数",
-        "遅れ+ペナルティ",
-        "遅延+ペナルティ",
-        "納期+遅れ",
-        "延滞",
-        "遅れ+いくら",
-        "遅延+いくら",
-        "遅滞",
-        "納入+遅れ",
-        "納期+過ぎ",
-        "遅れ+罰",
+    about=words(
+        "違約金 遅延日数 遅れ+ペナルティ 遅延+ペナルティ 納期+遅れ 延滞 "
+        "遅れ+いくら 遅延+いくら 遅滞 納入+遅れ 納期+過ぎ 遅れ+罰"
     ),
     wants=(Form.AMOUNT, Form.COUNT, Form.MUST, Form.MAY, Form.MAY_NOT_DO),
-    unless=("解除", "談合", "支払が遅", "支払い遅", "支払遅延"),
+    unless=words("解除 談合 支払が遅 支払い遅 支払遅延"),
 )
 
 
@@ -60,41 +50,20 @@ class Inputs(Base):
             "契約金額",
             "yen",
             ask="契約金額（税込）はいくらですか。",
-            labels=("契約金額", "契約額", "請負代金", "総額", "委託料", "契約"),
+            labels=words("契約金額 契約額 請負代金 総額 委託料 契約"),
             chief=True,
         ),
     ] = None
-    tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
+    tax: Tax = None
     delivered: Annotated[
         int | None,
         Slot(
             "既済・既納部分の金額",
             "yen",
-            labels=(
-                "既納部分",
-                "既済部分",
-                "既納",
-                "既済",
-                "納品済",
-                "納入済",
-                "期限内に",
-                "期限前に",
-                "間に合",
-                "納品",
-                "済んで",
-                "引渡済",
-                "先に",
-                "済み",
-                "検査済",
-                "納期まで",
-                "期限までに",
-                "納まって",
-                "納まり",
-                "入りました",
-                "納めた",
-                "終わって",
-                "分は",
-                "うち",
+            labels=words(
+                "既納部分 既済部分 既納 既済 納品済 納入済 期限内に 期限前に 間に合 "
+                "納品 済んで 引渡済 先に 済み 検査済 納期まで 期限までに 納まって "
+                "納まり 入りました 納めた 終わって 分は うち"
             ),
             zero=True,
         ),
@@ -105,35 +74,25 @@ class Inputs(Base):
             "遅延日数",
             "days",
             ask="何日遅れましたか。",
-            labels=("遅れ", "おくれ", "遅延", "超過", "過ぎ", "遅滞", "オーバー"),
+            labels=words("遅れ おくれ 遅延 超過 過ぎ 遅滞 オーバー"),
             chief=True,
         ),
     ] = None
     due_day: Annotated[
         date | None,
-        Slot("履行期限", "day", labels=("履行期限", "納入期限", "納期", "期限", "工期", "期日")),
+        Slot("履行期限", "day", labels=words("履行期限 納入期限 納期 期限 工期 期日")),
     ] = None
     done_day: Annotated[
         date | None,
         Slot(
             "履行した日",
             "day",
-            labels=(
-                "完了",
-                "納入",
-                "納品",
-                "完成",
-                "引渡",
-                "履行した",
-                "届いた",
-                "終わった",
-                "実際",
-            ),
+            labels=words("完了 納入 納品 完成 引渡 履行した 届いた 終わった 実際"),
             chief=True,
         ),
     ] = None
     contract_day: Annotated[
-        date | None, Slot("契約日", "day", labels=("契約日", "に契約", "契約は", "契約"))
+        date | None, Slot("契約日", "day", labels=words("契約日 に契約 契約は 契約"))
     ] = None
     rate: Annotated[Fraction | None, Slot("率", "rate", labels=("率", "年"), chief=True)] = None
     on_year: Annotated[date | None, Slot("年度", "day", help="遅滞があった年度の初日")] = None
@@ -142,18 +101,7 @@ class Inputs(Base):
         Slot(
             "やむを得ない理由",
             "flag",
-            labels=(
-                "天災",
-                "台風",
-                "地震",
-                "災害",
-                "豪雨",
-                "大雪",
-                "やむを得",
-                "やむをえ",
-                "不可抗力",
-                "停電",
-            ),
+            labels=words("天災 台風 地震 災害 豪雨 大雪 やむを得 やむをえ 不可抗力 停電"),
         ),
     ] = None
     granted: Annotated[
@@ -161,7 +109,7 @@ class Inputs(Base):
         Slot(
             "長が認めた",
             "flag",
-            labels=("認めてく", "認めた", "認めてい", "認められた", "認めまし", "認めてもら"),
+            labels=words("認めてく 認めた 認めてい 認められた 認めまし 認めてもら"),
         ),
     ] = None
 

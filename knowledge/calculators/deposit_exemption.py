@@ -10,8 +10,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
+from knowledge.inputs import Construction, Kind, Method, Provisions, Situation
 from knowledge.kinds import BidMethod, ContractKind, Deposit
 from knowledge.model import Frozen, Value, Worked
 from knowledge.rulebook.book import Rules
@@ -21,10 +22,16 @@ from knowledge.understanding.references import find_references
 
 TITLE = "保証金の免除"
 ROUTE = Route(
-    about=("保証金+免除", "保証金+納めな", "保証金+なし", "保証金+不要", "保証金+省略", "保証金+取らな", "保証金+いらな", "保証金+要らな", "保証金+必要", "保証金+ゼロ", "保証金+パス", "保証金+要る", "保証金+いる", "保証金+いります", "保証金+取らず", "保証金+免じ", "保証金+納めさせな", "保証金+もらわ", "保証金+求めな", "保証金+カット", "保証金+払わ", "保証金+取らん", "保証金+取る", "保証金+取らない"),
+    about=words(
+        "保証金+免除 保証金+納めな 保証金+なし 保証金+不要 保証金+省略 "
+        "保証金+取らな 保証金+いらな 保証金+要らな 保証金+必要 保証金+ゼロ "
+        "保証金+パス 保証金+要る 保証金+いる 保証金+いります 保証金+取らず "
+        "保証金+免じ 保証金+納めさせな 保証金+もらわ 保証金+求めな "
+        "保証金+カット 保証金+払わ 保証金+取らん 保証金+取る 保証金+取らない"
+    ),
     wants=(Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.WHAT, Form.WHERE),
-    unless=("還付", "返す", "返還", "有価証券", "国債", "代わり", "代えて", "充て", "所定の額", "所定額", "免除されない"),
-)  # fmt: skip
+    unless=words("還付 返す 返還 有価証券 国債 代わり 代えて 充て 所定の額 所定額 免除されない"),
+)
 
 
 class Ground(Frozen):
@@ -61,19 +68,17 @@ class Inputs(Base):
     deposit: Annotated[
         Deposit | None, Slot("保証金の種類", "choice", ask="入札保証金と契約保証金のどちらですか。")
     ] = None
-    kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
-    construction: Annotated[
-        bool | None, Slot("建設工事か", "flag", choices=("建設工事です", "建設工事ではありません"))
-    ] = None
-    method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None
+    kind: Kind = None
+    construction: Construction = None
+    method: Method = None
     years: Annotated[
         int | None, Slot("実績は何年前か", "years", labels=("前", "年前"), chief=True)
     ] = None
     times: Annotated[
         int | None, Slot("実績の回数", "count", labels=("実績", "履行", "回"), chief=True)
     ] = None
-    situation: Annotated[str | None, Slot("事情", "text")] = None
-    provisions: Annotated[tuple[str, ...] | None, Slot("見つかった条項", "provisions")] = None
+    situation: Situation = None
+    provisions: Provisions = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import days_after, wareki
 from knowledge.errors import NotRegulated
-from knowledge.kinds import ContractKind, TaxMark
+from knowledge.inputs import Kind, Situation, Tax
+from knowledge.kinds import ContractKind
 from knowledge.limits import KindLimit, limits_left
 from knowledge.model import Value, Worked
 from knowledge.money import yen
@@ -24,10 +25,14 @@ from knowledge.understanding.presence import presence
 
 TITLE = "検査"
 ROUTE = Route(
-    about=("検査報告書", "検査+報告", "検査+期限", "検査+いつまで", "検査+何日", "検査職員+何人", "検査+何人", "検査職員+1人", "検査+1人", "検査職員+2人", "検査+2人", "検査+ひとり", "検査+一人", "納品+検査+人", "検査調書"),
+    about=words(
+        "検査報告書 検査+報告 検査+期限 検査+いつまで 検査+何日 検査職員+何人 "
+        "検査+何人 検査職員+1人 検査+1人 検査職員+2人 検査+2人 検査+ひとり "
+        "検査+一人 納品+検査+人 検査調書"
+    ),
     wants=(Form.COUNT, Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.DAY, Form.WHAT),
-    unless=("最低制限", "不合格", "合格しな", "立会", "秘密", "妨げ"),
-)  # fmt: skip
+    unless=words("最低制限 不合格 合格しな 立会 秘密 妨げ"),
+)
 
 
 class Rule(RuleRecord):
@@ -56,20 +61,16 @@ class Inputs(Base):
             chief=True,
         ),
     ] = None
-    tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
-    kind: Annotated[
-        ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")
-    ] = None
+    tax: Tax = None
+    kind: Kind = None
     persons: Annotated[
         int | None, Slot("検査職員の数", "count", labels=("検査職員", "検査"), chief=True)
     ] = None
     finished_day: Annotated[
         date | None,
-        Slot(
-            "完了の通知を受けた日", "day", labels=("完了", "通知", "届", "納品", "納入"), chief=True
-        ),
+        Slot("完了の通知を受けた日", "day", labels=words("完了 通知 届 納品 納入"), chief=True),
     ] = None
-    situation: Annotated[str | None, Slot("事情", "text")] = None
+    situation: Situation = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.errors import UnreadableInput
 from knowledge.interest import InterestRule, interest, rate_for
@@ -21,7 +21,7 @@ from knowledge.rulebook.figures import RuleRecord
 
 TITLE = "支払遅延の遅延利息"
 ROUTE = Route(
-    about=("遅延利息", "支払+遅れ", "支払+遅延", "払うの+遅れ", "支払い+遅れ"),
+    about=words("遅延利息 支払+遅れ 支払+遅延 払うの+遅れ 支払い+遅れ"),
     wants=(Form.AMOUNT, Form.COUNT, Form.MUST, Form.MAY),
     unless=("履行を遅滞", "納期"),
 )
@@ -42,7 +42,7 @@ class Inputs(Base):
             "未払の額",
             "yen",
             ask="支払が遅れた額はいくらですか。",
-            labels=("支払額", "未払", "代金", "請求額", "委託料", "契約金額"),
+            labels=words("支払額 未払 代金 請求額 委託料 契約金額"),
             chief=True,
         ),
     ] = None
@@ -52,7 +52,7 @@ class Inputs(Base):
             "遅延日数",
             "days",
             ask="支払は何日遅れましたか。",
-            labels=("遅れ", "遅延", "おくれ", "超過"),
+            labels=words("遅れ 遅延 おくれ 超過"),
             chief=True,
         ),
     ] = None
@@ -61,7 +61,7 @@ class Inputs(Base):
     ] = None
     paid_day: Annotated[
         date | None,
-        Slot("支払った日", "day", labels=("支払った", "支払日", "払った", "支払"), chief=True),
+        Slot("支払った日", "day", labels=words("支払った 支払日 払った 支払"), chief=True),
     ] = None
     rate: Annotated[Fraction | None, Slot("率", "rate", labels=("率", "年"), chief=True)] = None
     on_year: Annotated[date | None, Slot("年度", "day")] = None

@@ -10,10 +10,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.carrying import carried_note, cite_with
-from knowledge.kinds import BidMethod, ContractKind
+from knowledge.inputs import Kind, Method
+from knowledge.kinds import ContractKind
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
 from knowledge.rulebook.book import Rules
@@ -23,7 +24,7 @@ TITLE = "最低制限価格"
 ROUTE = Route(
     about=("最低制限価格", "最低制限"),
     wants=(Form.AMOUNT, Form.MAY, Form.COUNT, Form.VALID, Form.MUST),
-    unless=("書類", "書いと", "書いて", "併記", "どこに書", "落札者", "予定価格書"),
+    unless=words("書類 書いと 書いて 併記 どこに書 落札者 予定価格書"),
 )
 
 
@@ -49,7 +50,7 @@ class Inputs(Base):
         Slot(
             "考えている最低制限価格",
             "yen",
-            labels=("最低制限価格", "最低制限", "設定し", "に設定", "にしたい", "でもいい"),
+            labels=words("最低制限価格 最低制限 設定し に設定 にしたい でもいい"),
         ),
     ] = None
     share: Annotated[
@@ -57,12 +58,12 @@ class Inputs(Base):
         Slot(
             "考えている割合",
             "rate",
-            labels=("割", "最低制限価格", "予定価格の", "に設定", "予定価格"),
+            labels=words("割 最低制限価格 予定価格の に設定 予定価格"),
             chief=True,
         ),
     ] = None
-    kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
-    method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None
+    kind: Kind = None
+    method: Method = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:

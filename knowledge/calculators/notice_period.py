@@ -10,10 +10,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.carrying import carried_note, cite_with
 from knowledge.dates import days_after, days_before, wareki
+from knowledge.inputs import Construction, Kind, Method
 from knowledge.kinds import BidMethod, ContractKind
 from knowledge.model import Value, Worked
 from knowledge.rulebook.book import Rules
@@ -23,7 +24,7 @@ TITLE = "公告の期限"
 ROUTE = Route(
     about=("公告", "入札+告知+いつ", "入札+最短"),
     wants=(Form.DAY, Form.COUNT, Form.MAY),
-    unless=("記載", "書く", "載せ", "項目", "事項"),
+    unless=words("記載 書く 載せ 項目 事項"),
 )
 
 
@@ -47,95 +48,43 @@ class Inputs(Base):
             "入札日",
             "day",
             ask="入札日はいつですか。",
-            labels=("入札期日", "入札日", "期日", "入札", "開札日", "開札", "札入れ"),
+            labels=words("入札期日 入札日 期日 入札 開札日 開札 札入れ"),
             chief=True,
         ),
     ] = None
     notice_day: Annotated[date | None, Slot("公告日", "day", labels=("公告日", "公告", "告示"))] = (
         None
     )
-    construction: Annotated[
-        bool | None,
-        Slot(
-            "建設工事か",
-            "flag",
-            ask="建設工事ですか。",
-            choices=("建設工事です", "建設工事ではありません"),
-        ),
-    ] = None
-    kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
+    construction: Construction = None
+    kind: Kind = None
     urgent: Annotated[
         bool | None,
-        Slot("急施か", "flag", labels=("急施", "急ぎ", "緊急", "至急", "急を要", "急いで")),
+        Slot("急施か", "flag", labels=words("急施 急ぎ 緊急 至急 急を要 急いで")),
     ] = None
     again: Annotated[
         bool | None,
         Slot(
             "再度の公告か",
             "flag",
-            labels=(
-                "再度公告",
-                "再公告",
-                "再度の公告",
-                "やり直",
-                "再度入札",
-                "不調",
-                "不落",
-                "応札ゼロ",
-                "入札者がい",
-                "落札者がい",
-                "もう一度",
-                "再入札",
-                "もっかい",
-                "応札なし",
-                "だれも来",
-                "誰も来",
-                "契約を結ばな",
-                "結んでくれな",
-                "結んでくれま",
-                "契約しなかった",
-                "辞退",
-                "改めて入札",
-                "もう一回",
-                "もう一度入札",
-                "契約してくれ",
-                "更に入札",
-                "さらに入札",
-                "契約せん",
-                "契約しない",
-                "契約を結ばん",
-                "縮め",
-                "改めて公告",
-                "落札者なし",
-                "落札者無し",
-                "入札者なし",
-                "また公告",
-                "再び",
-                "もう1回",
-                "流れた",
-                "成立しなかった",
+            labels=words(
+                "再度公告 再公告 再度の公告 やり直 再度入札 不調 不落 応札ゼロ "
+                "入札者がい 落札者がい もう一度 再入札 もっかい 応札なし だれも来 "
+                "誰も来 契約を結ばな 結んでくれな 結んでくれま 契約しなかった 辞退 "
+                "改めて入札 もう一回 もう一度入札 契約してくれ 更に入札 さらに入札 "
+                "契約せん 契約しない 契約を結ばん 縮め 改めて公告 落札者なし "
+                "落札者無し 入札者なし また公告 再び もう1回 流れた 成立しなかった"
             ),
         ),
     ] = None
-    method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None
+    method: Method = None
     earliest: Annotated[
         bool | None,
         Slot(
             "最短の入札日を知りたい",
             "flag",
-            labels=(
-                "最も早",
-                "一番早",
-                "早くて",
-                "最速",
-                "最短の入札",
-                "入札は最短",
-                "最短で入札",
-                "入札は何日から",
-                "入札できるのは",
-                "入札日はいつ",
-                "入札はいつ",
-                "何日から入札",
+            labels=words(
+                "最も早 一番早 早くて 最速 最短の入札 入札は最短 最短で入札 "
+                "入札は何日から 入札できるのは 入札日はいつ 入札はいつ 何日から入札"
             ),
             inner=True,
         ),

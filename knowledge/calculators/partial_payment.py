@@ -10,8 +10,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
+from knowledge.inputs import Kind, Situation
 from knowledge.kinds import ContractKind
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, yen
@@ -21,21 +22,12 @@ from knowledge.understanding.presence import brings_up
 
 TITLE = "部分払の限度額"
 ROUTE = Route(
-    about=(
-        "部分払",
-        "出来高+払",
-        "既済部分+払",
-        "既納部分+払",
-        "途中+払",
-        "完成+前+払",
-        "出来高",
-        "一部+払",
-        "先に+払",
-        "1棟目",
-        "だけ+払",
+    about=words(
+        "部分払 出来高+払 既済部分+払 既納部分+払 途中+払 完成+前+払 出来高 "
+        "一部+払 先に+払 1棟目 だけ+払"
     ),
     wants=(Form.AMOUNT, Form.MAY, Form.COUNT),
-    unless=("違約金", "遅延利息", "契約保証金", "入札保証金"),
+    unless=words("違約金 遅延利息 契約保証金 入札保証金"),
 )
 
 
@@ -59,7 +51,7 @@ class Inputs(Base):
             "請負代金",
             "yen",
             ask="請負代金（契約金額）はいくらですか。",
-            labels=("請負代金", "請負金額", "請負額", "契約金額", "契約額", "総額", "請負", "契約"),
+            labels=words("請負代金 請負金額 請負額 契約金額 契約額 総額 請負 契約"),
             chief=True,
         ),
     ] = None
@@ -80,31 +72,10 @@ class Inputs(Base):
             "既済部分に相応する額",
             "yen",
             ask="既済部分（出来高）に相応する請負代金相当額はいくらですか。",
-            labels=(
-                "既済部分",
-                "既済",
-                "出来高",
-                "出来上が",
-                "できあが",
-                "済んだ",
-                "完成",
-                "既納部分",
-                "既納",
-                "納品済",
-                "納品された",
-                "届い",
-                "届き",
-                "納まり",
-                "納品分",
-                "納入された",
-                "納められた",
-                "代価",
-                "納入済",
-                "納まった",
-                "できた",
-                "相当額",
-                "相応",
-                "相当",
+            labels=words(
+                "既済部分 既済 出来高 出来上が できあが 済んだ 完成 既納部分 既納 "
+                "納品済 納品された 届い 届き 納まり 納品分 納入された 納められた 代価 "
+                "納入済 納まった できた 相当額 相応 相当"
             ),
             chief=True,
             zero=True,
@@ -115,7 +86,7 @@ class Inputs(Base):
         Slot(
             "出来高の割合",
             "rate",
-            labels=("割", "出来高", "既済部分", "進捗", "できて", "完成"),
+            labels=words("割 出来高 既済部分 進捗 できて 完成"),
             chief=True,
         ),
     ] = None
@@ -133,22 +104,13 @@ class Inputs(Base):
         Slot(
             "払おうとする額",
             "yen",
-            labels=(
-                "部分払で",
-                "部分払として",
-                "ほしい",
-                "欲しい",
-                "払いたい",
-                "払って",
-                "要求",
-                "請求",
-                "払おう",
-                "払うつもり",
+            labels=words(
+                "部分払で 部分払として ほしい 欲しい 払いたい 払って 要求 請求 払おう 払うつもり"
             ),
         ),
     ] = None
-    kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
-    situation: Annotated[str | None, Slot("事情", "text")] = None
+    kind: Kind = None
+    situation: Situation = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import days_after, wareki
+from knowledge.inputs import Kind
 from knowledge.kinds import ContractKind
 from knowledge.model import Value, Worked
 from knowledge.rulebook.book import Rules
@@ -20,20 +21,12 @@ from knowledge.rulebook.figures import Parameter, RuleRecord
 
 TITLE = "支払期限"
 ROUTE = Route(
-    about=(
-        "支払期限",
-        "請求書+支払",
-        "請求書+払",
-        "請求+支払",
-        "支払+いつまで",
-        "支払+何日",
-        "請求書+何日以内",
-        "請求書+いつ",
-        "代金+いつまで",
-        "支払+期限",
+    about=words(
+        "支払期限 請求書+支払 請求書+払 請求+支払 支払+いつまで 支払+何日 "
+        "請求書+何日以内 請求書+いつ 代金+いつまで 支払+期限"
     ),
     wants=(Form.DAY, Form.COUNT, Form.MAY),
-    unless=("違約金", "部分払", "前払金", "保証金", "遅延利息"),
+    unless=words("違約金 部分払 前払金 保証金 遅延利息"),
 )
 
 
@@ -57,24 +50,19 @@ class Inputs(Base):
             "請求書を受理した日",
             "day",
             ask="適法な請求書を受理した日はいつですか。",
-            labels=("請求書", "受理", "受け取", "受領", "届い", "請求", "到着"),
+            labels=words("請求書 受理 受け取 受領 届い 請求 到着"),
             chief=True,
         ),
     ] = None
-    kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
+    kind: Kind = None
     silent: Annotated[
         bool | None,
         Slot(
             "契約書に支払時期の定めがない",
             "flag",
-            labels=(
-                "契約書がない",
-                "契約書なし",
-                "定めがない",
-                "書いてない",
-                "書いていない",
-                "契約書を省略",
-                "契約書は省略",
+            labels=words(
+                "契約書がない 契約書なし 定めがない 書いてない 書いていない "
+                "契約書を省略 契約書は省略"
             ),
         ),
     ] = None

@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.calculators import quotations, small_value_contract
 from knowledge.errors import MissingInput, NotRegulated
-from knowledge.kinds import BidMethod, ContractKind, TaxMark
+from knowledge.inputs import Kind, Method, Situation, Tax
+from knowledge.kinds import BidMethod
 from knowledge.model import Effect, Worked
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
@@ -22,7 +23,7 @@ TITLE = "予定価格書の要否"
 ROUTE = Route(
     about=("予定価格書", "予定価格調書"),
     wants=(Form.MUST, Form.MAY_NOT_DO, Form.MAY),
-    unless=("封書", "封筒", "併記", "開札場所", "公表", "誰が", "だれが", "どこに", "置"),
+    unless=words("封書 封筒 併記 開札場所 公表 誰が だれが どこに 置"),
 )
 
 
@@ -47,12 +48,10 @@ class Inputs(Base):
             chief=True,
         ),
     ] = None
-    tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
-    kind: Annotated[
-        ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")
-    ] = None
-    method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None
-    situation: Annotated[str | None, Slot("事情", "text")] = None
+    tax: Tax = None
+    kind: Kind = None
+    method: Method = None
+    situation: Situation = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:

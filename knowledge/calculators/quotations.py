@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.kinds import ContractKind, TaxMark
+from knowledge.inputs import Kind, Situation, Tax
 from knowledge.model import Frozen, Value, Worked
 from knowledge.money import yen
 from knowledge.rulebook.book import Rules
@@ -21,19 +21,9 @@ from knowledge.understanding.presence import brings_up
 
 TITLE = "見積書の徴取"
 ROUTE = Route(
-    about=(
-        "見積書",
-        "見積+何人",
-        "見積+何社",
-        "見積+何者",
-        "見積+1社",
-        "見積+1者",
-        "見積+1人",
-        "見積+省略",
-        "見積+取ら",
-        "見積+いる",
-        "見積+必要",
-        "見積+なし",
+    about=words(
+        "見積書 見積+何人 見積+何社 見積+何者 見積+1社 見積+1者 見積+1人 "
+        "見積+省略 見積+取ら 見積+いる 見積+必要 見積+なし"
     ),
     wants=(Form.COUNT, Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.AMOUNT),
     unless=("予定価格書", "入札保証金", "契約保証金"),
@@ -76,12 +66,12 @@ class Inputs(Base):
             chief=True,
         ),
     ] = None
-    tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
-    kind: Annotated[ContractKind | None, Slot("契約の種類", "choice")] = None
+    tax: Tax = None
+    kind: Kind = None
     number: Annotated[
         int | None, Slot("見積書の数", "count", labels=("見積書", "見積"), chief=True)
     ] = None
-    situation: Annotated[str | None, Slot("事情", "text")] = None
+    situation: Situation = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:

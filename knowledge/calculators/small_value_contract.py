@@ -12,9 +12,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.kinds import ContractKind, TaxMark
+from knowledge.inputs import Kind, Tax
+from knowledge.kinds import ContractKind
 from knowledge.limits import KindLimit
 from knowledge.model import Effect, Value, Worked
 from knowledge.money import round_up, yen
@@ -25,30 +26,13 @@ from knowledge.tax import TaxIncluded, tax_included
 MONTHS = 12
 TITLE = "随意契約の限度額"
 ROUTE = Route(
-    about=(
-        "随意契約",
-        "限度額",
-        "少額+契約",
-        "入札+しなくて",
-        "入札+必要",
-        "入札+しないと",
-        "入札+いる",
-        "入札+要る",
-        "入札+しなきゃ",
+    about=words(
+        "随意契約 限度額 少額+契約 入札+しなくて 入札+必要 入札+しないと "
+        "入札+いる 入札+要る 入札+しなきゃ"
     ),
     wants=(Form.MAY, Form.AMOUNT, Form.MUST),
-    unless=(
-        "契約書",
-        "請書",
-        "見積書",
-        "予定価格書",
-        "保証金",
-        "公表",
-        "検査",
-        "締結の期限",
-        "検査報告書",
-        "部分払",
-        "違約金",
+    unless=words(
+        "契約書 請書 見積書 予定価格書 保証金 公表 検査 締結の期限 検査報告書 部分払 違約金"
     ),
 )
 
@@ -81,34 +65,21 @@ class Inputs(Base):
             "予定価格",
             "yen",
             ask="予定価格（税込の総額）はいくらですか。",
-            labels=("予定価格", "予定賃貸借料", "総額", "見込額", "見積額", "見積"),
+            labels=words("予定価格 予定賃貸借料 総額 見込額 見積額 見積"),
             chief=True,
         ),
     ] = None
-    tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
+    tax: Tax = None
     tender: Annotated[
         bool | None,
         Slot(
             "入札が要るかを知りたい",
             "flag",
-            labels=(
-                "入札が必要",
-                "入札は必要",
-                "入札必要",
-                "入札しないと",
-                "入札しなきゃ",
-                "入札しなければ",
-                "入札がいる",
-                "入札いる",
-                "入札要る",
-                "入札が要",
-                "入札は要",
-                "入札にしないと",
-                "入札にかけないと",
-                "入札にしなきゃ",
-                "入札せなあかん",
-                "入札せんと",
-                "入札すべき",
+            labels=words(
+                "入札が必要 入札は必要 入札必要 入札しないと 入札しなきゃ "
+                "入札しなければ 入札がいる 入札いる 入札要る 入札が要 入札は要 "
+                "入札にしないと 入札にかけないと 入札にしなきゃ 入札せなあかん "
+                "入札せんと 入札すべき"
             ),
             inner=True,
         ),
@@ -119,13 +90,11 @@ class Inputs(Base):
         Slot(
             "月額の上限を知りたい",
             "flag",
-            labels=("月額", "月々", "毎月", "月いくら", "ひと月", "1か月あたり"),
+            labels=words("月額 月々 毎月 月いくら ひと月 1か月あたり"),
             inner=True,
         ),
     ] = None
-    kind: Annotated[
-        ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")
-    ] = None
+    kind: Kind = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:

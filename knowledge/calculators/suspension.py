@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.carrying import carried_note, cite_with
 from knowledge.dates import days_after, months_after, wareki
-from knowledge.kinds import BidMethod
+from knowledge.inputs import Method, Provisions, Situation
 from knowledge.model import Frozen, Value, Worked
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
@@ -21,10 +21,15 @@ from knowledge.understanding.presence import brings_up
 
 TITLE = "入札に参加させない期間"
 ROUTE = Route(
-    about=("参加させ", "参加でき", "入札+締め出", "入札+排除+いつ", "出入り禁止", "参加+2年", "参加+いつ", "談合+いつ", "参加停止", "参加資格+いつ", "参加+年", "入札+戻", "入札+復帰", "入札+外せ", "参加+事実", "入れない+いつ", "外し+いつ", "事実+いつまで", "除外", "シャットアウト", "遠慮", "参加+制限", "はず+いつ"),
+    about=words(
+        "参加させ 参加でき 入札+締め出 入札+排除+いつ 出入り禁止 参加+2年 "
+        "参加+いつ 談合+いつ 参加停止 参加資格+いつ 参加+年 入札+戻 入札+復帰 "
+        "入札+外せ 参加+事実 入れない+いつ 外し+いつ 事実+いつまで 除外 "
+        "シャットアウト 遠慮 参加+制限 はず+いつ"
+    ),
     wants=(Form.DAY, Form.MAY, Form.COUNT),
-    unless=("退去", "公告", "告示", "代理", "所在地", "破産", "未成年", "能力"),
-)  # fmt: skip
+    unless=words("退去 公告 告示 代理 所在地 破産 未成年 能力"),
+)
 
 
 class Ground(Frozen):
@@ -52,7 +57,7 @@ class Inputs(Base):
             "事実があった日",
             "day",
             ask="その事実があった日はいつですか。",
-            labels=("その事実", "事実", "発覚", "不正", "談合", "妨害", "あった", "判明", "破棄"),
+            labels=words("その事実 事実 発覚 不正 談合 妨害 あった 判明 破棄"),
             chief=True,
         ),
     ] = None
@@ -61,23 +66,14 @@ class Inputs(Base):
         Slot(
             "入札日",
             "day",
-            labels=(
-                "入札日",
-                "開札日",
-                "今も",
-                "現在",
-                "時点",
-                "の入札",
-                "の一般競争",
-                "の指名競争",
-                "一般競争",
-                "参加申",
+            labels=words(
+                "入札日 開札日 今も 現在 時点 の入札 の一般競争 の指名競争 一般競争 参加申"
             ),
         ),
     ] = None
-    method: Annotated[BidMethod | None, Slot("契約の方法", "choice")] = None
-    situation: Annotated[str | None, Slot("事情", "text")] = None
-    provisions: Annotated[tuple[str, ...] | None, Slot("見つかった条項", "provisions")] = None
+    method: Method = None
+    situation: Situation = None
+    provisions: Provisions = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:

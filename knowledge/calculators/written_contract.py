@@ -10,9 +10,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from knowledge.calculation import Form, Route, Slot
+from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.kinds import BidMethod, ContractKind, TaxMark
+from knowledge.inputs import Construction, Kind, Method, Situation, Tax
+from knowledge.kinds import BidMethod, ContractKind
 from knowledge.limits import KindLimit, limits_left
 from knowledge.model import Effect, Frozen, Value, Worked
 from knowledge.money import yen
@@ -23,23 +24,9 @@ from knowledge.understanding.presence import brings_up, presence
 
 TITLE = "契約書・請書の要否"
 ROUTE = Route(
-    about=("契約書", "請書", "契約+書面", "口約束"),
+    about=words("契約書 請書 契約+書面 口約束"),
     wants=(Form.MAY_NOT_DO, Form.MUST, Form.MAY, Form.AMOUNT),
-    unless=(
-        "記名押印",
-        "書かない",
-        "記載",
-        "項目",
-        "事項",
-        "仮契約",
-        "議決",
-        "書式",
-        "様式",
-        "ひな形",
-        "保証金",
-        "日付",
-        "確定",
-    ),
+    unless=words("記名押印 書かない 記載 項目 事項 仮契約 議決 書式 様式 ひな形 保証金 日付 確定"),
 )
 
 
@@ -77,20 +64,14 @@ class Inputs(Base):
             "契約金額",
             "yen",
             ask="契約金額（税込）はいくらですか。",
-            labels=("契約金額", "契約額", "委託料", "請負代金", "見込み", "総額", "予定価格"),
+            labels=words("契約金額 契約額 委託料 請負代金 見込み 総額 予定価格"),
             chief=True,
         ),
     ] = None
-    tax: Annotated[TaxMark | None, Slot("税の扱い", "choice")] = None
-    kind: Annotated[
-        ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")
-    ] = None
-    construction: Annotated[
-        bool | None, Slot("建設工事か", "flag", choices=("建設工事です", "建設工事ではありません"))
-    ] = None
-    method: Annotated[
-        BidMethod | None, Slot("契約の方法", "choice", ask="契約の方法はどれですか。")
-    ] = None
+    tax: Tax = None
+    kind: Kind = None
+    construction: Construction = None
+    method: Method = None
     unit_price: Annotated[
         bool | None, Slot("単価契約か", "flag", labels=("単価契約", "単価の契約", "単契"))
     ] = None
@@ -102,7 +83,7 @@ class Inputs(Base):
         Slot(
             "変更について",
             "flag",
-            labels=("変更契約書", "変更請書", "契約を変更", "契約の変更", "契約変更", "変更契約"),
+            labels=words("変更契約書 変更請書 契約を変更 契約の変更 契約変更 変更契約"),
             inner=True,
         ),
     ] = None
@@ -111,11 +92,11 @@ class Inputs(Base):
         Slot(
             "限度額を知りたい",
             "flag",
-            labels=("いくらまで", "何円まで", "何万まで", "いくら以下", "上限", "限度額は"),
+            labels=words("いくらまで 何円まで 何万まで いくら以下 上限 限度額は"),
             inner=True,
         ),
     ] = None
-    situation: Annotated[str | None, Slot("事情", "text")] = None
+    situation: Situation = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:

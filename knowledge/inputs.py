@@ -1,0 +1,29 @@
+"""Inputs that many calculations share, each declared once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from knowledge.calculation import Slot
+from knowledge.kinds import BidMethod, ContractKind, TaxMark
+
+Tax = Annotated[TaxMark | None, Slot("税の扱い", "choice")]
+"""Whether the amounts were given with tax."""
+Kind = Annotated[ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")]
+"""The sort of contract."""
+Method = Annotated[BidMethod | None, Slot("契約の方法", "choice", ask="契約の方法はどれですか。")]
+"""The method of tendering."""
+Construction = Annotated[
+    bool | None,
+    Slot(
+        "建設工事か",
+        "flag",
+        ask="建設工事ですか。",
+        choices=("建設工事です", "建設工事ではありません"),
+    ),
+]
+"""Whether it is 建設工事."""
+Situation = Annotated[str | None, Slot("事情", "text")]
+"""The question's own words, for grounds that a rulebook describes in words."""
+Provisions = Annotated[tuple[str, ...] | None, Slot("見つかった条項", "provisions")]
+"""The provisions that the search found for the question."""
