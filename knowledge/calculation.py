@@ -24,7 +24,18 @@ from knowledge.rulebook.figures import RuleRecord
 
 T = TypeVar("T")
 Unit = Literal[
-    "yen", "day", "days", "months", "years", "count", "rate", "flag", "choice", "text", "provisions"
+    "yen",
+    "day",
+    "days",
+    "months",
+    "years",
+    "count",
+    "rate",
+    "flag",
+    "choice",
+    "text",
+    "provisions",
+    "kinds",
 ]
 
 
@@ -104,7 +115,7 @@ class Inputs(BaseModel):
     @classmethod
     def fields(cls) -> Mapping[str, Slot]:
         """The slots that doors with a field for each input show."""
-        inner = ("text", "provisions")
+        inner = ("text", "provisions", "kinds")
         return {n: s for n, s in cls.slots().items() if not s.inner and s.unit not in inner}
 
     @classmethod

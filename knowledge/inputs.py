@@ -11,6 +11,8 @@ Tax = Annotated[TaxMark | None, Slot("税の扱い", "choice")]
 """Whether the amounts were given with tax."""
 Kind = Annotated[ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")]
 """The sort of contract."""
+Denied = Annotated[frozenset[ContractKind] | None, Slot("当たらない種類", "kinds")]
+"""The sorts of contract that the question says it is not (「工事でも製造でもない」)."""
 Method = Annotated[BidMethod | None, Slot("契約の方法", "choice", ask="契約の方法はどれですか。")]
 """The method of tendering."""
 Construction = Annotated[

@@ -154,7 +154,9 @@ def _need_totals(filled: Filled) -> None:
 
 def _wants_fact(reading: Reading, filled: Filled) -> bool:
     """Whether a missing fact should be asked for: a figure is wanted, or facts were told."""
-    told = any(not isinstance(value, str | bool | tuple) for value in filled.values.values())
+    told = any(
+        not isinstance(value, str | bool | tuple | frozenset) for value in filled.values.values()
+    )
     return bool(reading.forms & {Form.AMOUNT, Form.DAY}) or told
 
 

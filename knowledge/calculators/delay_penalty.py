@@ -16,7 +16,7 @@ from knowledge.errors import UnreadableInput
 from knowledge.inputs import Tax
 from knowledge.interest import InterestRule, interest, rate_for
 from knowledge.model import Value, Worked
-from knowledge.money import yen
+from knowledge.money import rate, yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
 from knowledge.tax import tax_included
@@ -112,6 +112,15 @@ class Inputs(Base):
             labels=words("認めてく 認めた 認めてい 認められた 認めまし 認めてもら"),
         ),
     ] = None
+    rate_asked: Annotated[
+        bool | None,
+        Slot(
+            "率を知りたい",
+            "flag",
+            labels=words("率は 率って 率を教 利率 何% 何パーセント"),
+            inner=True,
+        ),
+    ] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -122,6 +131,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     rule = rules.record(Rule)
     if inputs.relief and rule.relief_cite and inputs.amount is None:
         return _relief(inputs, rule, rules)
+    if inputs.rate_asked and inputs.amount is None:
+        return _rate(inputs, rule, rules, on)
     days = _days_late(inputs)
     if inputs.amount is None and inputs.days_late is None:
         return _only_days(inputs, days, rule, rules)
@@ -150,6 +161,17 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         citations=tuple(rules.cite(cite) for cite in cites),
         notes=(used.doubt,) if used.doubt else (),
         assumptions=(*price.assumptions, *used.assumptions),
+        provisional=bool(used.doubt),
+    )
+
+
+def _rate(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
+    used = rate_for(rule, rules, inputs.on_year or inputs.contract_day or on, inputs.rate)
+    return Worked(
+        headline=f"違約金の率は年 {rate(used.rate)}",
+        values=(Value(name="違約金の率（年）", value=rate(used.rate), unit="割合"),),
+        citations=tuple(rules.cite(cite) for cite in (rule.cite, *used.cites)),
+        notes=(used.doubt,) if used.doubt else (),
         provisional=bool(used.doubt),
     )
 

@@ -13,7 +13,7 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import days_after, wareki
 from knowledge.errors import NotRegulated
-from knowledge.inputs import Kind, Situation, Tax
+from knowledge.inputs import Denied, Kind, Situation, Tax
 from knowledge.kinds import ContractKind
 from knowledge.limits import KindLimit, limits_left
 from knowledge.model import Value, Worked
@@ -63,6 +63,7 @@ class Inputs(Base):
     ] = None
     tax: Tax = None
     kind: Kind = None
+    denied: Denied = None
     persons: Annotated[
         int | None, Slot("検査職員の数", "count", labels=("検査職員", "検査"), chief=True)
     ] = None
@@ -94,7 +95,7 @@ def _report(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
             f"{inputs.kind.title_ja if inputs.kind else ''}は金額にかかわらず", (), rule, rules
         )
     base = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
-    entries = limits_left(rule.report_limits, inputs.kind, frozenset())
+    entries = limits_left(rule.report_limits, inputs.kind, inputs.denied or frozenset())
     figures = [(entry, entry.limit.on(on)) for entry in entries]
     verdicts = {base.yen <= figure.whole for _, figure in figures}
     if len(verdicts) > 1 or (inputs.kind is None and verdicts == {False}):

@@ -14,9 +14,9 @@ from typing import Annotated, ClassVar, Literal
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.inputs import Kind, Tax
+from knowledge.inputs import Denied, Kind, Tax
 from knowledge.kinds import ContractKind
-from knowledge.limits import KindLimit
+from knowledge.limits import KindLimit, limits_left
 from knowledge.model import Effect, Value, Worked
 from knowledge.money import round_up, yen
 from knowledge.rulebook.book import Rules
@@ -95,6 +95,7 @@ class Inputs(Base):
         ),
     ] = None
     kind: Kind = None
+    denied: Denied = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -103,7 +104,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     Raises MissingInput where kinds differ and the kind is not known.
     """
     rule = rules.record(Rule)
-    entries = [e for e in rule.limits if inputs.kind is None or inputs.kind in e.kinds]
+    entries = limits_left(rule.limits, inputs.kind, inputs.denied or frozenset())
     figures = [(entry, entry.limit.on(on)) for entry in entries]
     if inputs.price is None and inputs.months and inputs.monthly and len(figures) == 1:
         return _monthly(inputs.months, figures[0], rules)

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.inputs import Construction, Kind, Method, Situation, Tax
+from knowledge.inputs import Construction, Denied, Kind, Method, Situation, Tax
 from knowledge.kinds import BidMethod, ContractKind
 from knowledge.limits import KindLimit, limits_left
 from knowledge.model import Effect, Frozen, Value, Worked
@@ -70,6 +70,7 @@ class Inputs(Base):
     ] = None
     tax: Tax = None
     kind: Kind = None
+    denied: Denied = None
     construction: Construction = None
     method: Method = None
     unit_price: Annotated[
@@ -136,7 +137,7 @@ def _by_amount(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     if inputs.method is not None and inputs.method not in rule.methods:
         reason = f"{inputs.method.title_ja}による契約は、この号の対象外"
         return _needed((reason,), rule.limits[0].limit.on(on).cite, rule, rules)
-    entries = limits_left(rule.limits, inputs.kind, frozenset())
+    entries = limits_left(rule.limits, inputs.kind, inputs.denied or frozenset())
     figures = [(entry, entry.limit.on(on)) for entry in entries]
     if inputs.amount is None and inputs.limit_asked:
         return _limits(figures, rules)

@@ -49,11 +49,12 @@ class Reading:
 
     @property
     def subject(self) -> str:
-        """The text without the national provisions it names: what to search a body's rules for."""
+        """What to search a body's rules for: the text without days and national provisions."""
+        laws = [(r.start, r.end) for r in self.references if r.source is not None]
+        days = [(d.start, d.end) for d in (*self.days, self.fiscal_year) if d]
         text = self.text
-        for reference in reversed(self.references):
-            if reference.source is not None:
-                text = text[: reference.start] + " " + text[reference.end :]
+        for start, end in sorted([*laws, *days], reverse=True):
+            text = text[:start] + " " + text[end:]
         return text
 
     @property

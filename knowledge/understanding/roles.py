@@ -12,7 +12,7 @@ from knowledge.understanding.amounts import Amount
 BEFORE, AFTER = "変更前", "変更後"
 CHANGE_BY = "増減額"
 _REACH_BEFORE, _REACH_AFTER, _REACH_CHANGE = 22, 9, 16
-_JOINED = frozenset({"に", "の", "が", "付け", "付けの", "付"})
+_JOINED = frozenset({"に", "の", "が", "で", "付け", "付けの", "付"})
 _BETWEEN = re.compile(
     r"から|→|⇒|->|➡|(?:だった|でした)(?:の|契約|もの)*(?:が|を|、)|のところ|の契約(?:が|を)"
 )

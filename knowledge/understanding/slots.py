@@ -162,6 +162,8 @@ def fill(inputs: type[Inputs], reading: Reading) -> Filled:
             filled.values[name] = picked or value
     for name in _of_unit(slots, "text"):
         filled.values[name] = reading.text
+    for name in _of_unit(slots, "kinds"):
+        filled.values[name] = reading.not_kinds
     if "construction" in slots and reading.construction is not None:
         filled.values.setdefault("construction", reading.construction)
     if "on_year" in slots and reading.fiscal_year is not None:
