@@ -12,7 +12,7 @@ from knowledge.understanding.amounts import Amount
 BEFORE, AFTER = "変更前", "変更後"
 CHANGE_BY = "増減額"
 _REACH_BEFORE, _REACH_AFTER, _REACH_CHANGE = 22, 9, 16
-_JOINED = frozenset({"に", "の", "が", "で", "付け", "付けの", "付"})
+_JOINED = frozenset({"に", "の", "が", "付け", "付けの", "付"})
 _BETWEEN = re.compile(
     r"から|→|⇒|->|➡|(?:だった|でした)(?:の|契約|もの)*(?:が|を|、)|のところ|の契約(?:が|を)"
 )
@@ -44,6 +44,7 @@ _ASKED = re.compile(
 """What follows a word that is asked for: 「450万円の入札保証金は?」 says nothing of 450万円."""
 _FROM = frozenset({"から", "→", "を", "だったのが", "の予定が"})
 _MOVED = re.compile(r"(?:に|へ)(?:延期|変更|延ば|延び|繰り下げ|繰り上げ|前倒し|ずら|ずれ|変わ)")
+_PAUSE = re.compile(r"、| (?=\S)")
 _DONE = r"(?:を|が)?(?:しま|した|して|され|出し|行い|受け|済|あり|あった)"
 
 
@@ -86,7 +87,7 @@ def _score(
 ) -> float | None:
     if end <= value.start and value.start - end <= _REACH_BEFORE:
         gap = _gap(text, end, value.start, others)
-        return None if gap is None else 20 - len(gap) - 6 * gap.count("、")
+        return None if gap is None else 20 - len(gap) - 6 * len(_PAUSE.findall(gap))
     after = _aside_end(text, value.end)
     if start >= after and start - after <= _REACH_AFTER:
         if text[after : after + 1] == "の" and _ASKED.match(text[end:]):
