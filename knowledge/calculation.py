@@ -30,6 +30,7 @@ Unit = Literal[
     "months",
     "years",
     "count",
+    "persons",
     "rate",
     "flag",
     "choice",

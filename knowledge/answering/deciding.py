@@ -49,6 +49,8 @@ CLOSE_IN_ARTICLE = 0.4
 """The same for provisions of the same article."""
 CLEARLY = 1.06
 """So much better than any provision a silence must fit to keep the question unanswered."""
+PLAINLY = 2.0
+"""The same, to do so before any calculation."""
 MOST_PROVISIONS = 4
 
 
@@ -59,6 +61,7 @@ def answer(asked: Asked, readings: Sequence[Reading], found: Found, rules: Rules
         look_up(asked, reading, rules)
         or _problem(asked, reading)
         or national_answer(asked, reading, rules, found)
+        or _plainly_silent(asked, reading, rules, found)
         or _rivals(asked, found)
     )
     if first is not None:
@@ -75,6 +78,14 @@ def answer(asked: Asked, readings: Sequence[Reading], found: Found, rules: Rules
 
 def _problem(asked: Asked, reading: Reading) -> Answer | None:
     return unreadable(asked, reading.problems[0]) if reading.problems else None
+
+
+def _plainly_silent(asked: Asked, reading: Reading, rules: Rules, found: Found) -> Answer | None:
+    """That the rulebook is silent, where no provision comes anywhere near: before any sum is tried."""
+    silence = _silence(found.hits, PLAINLY)
+    if silence is None or not grounded(reading, found.hits):
+        return None
+    return with_national(unknown(asked, rules.book, silence), reading, rules, found)
 
 
 def _rivals(asked: Asked, found: Found) -> Answer | None:
@@ -189,7 +200,7 @@ def _shown(value: object, unit: str) -> int | str | bool:
 def _from_articles(asked: Asked, reading: Reading, rules: Rules, hits: Sequence[Hit]) -> Answer:
     if not grounded(reading, hits):
         return unknown(asked, rules.book)
-    silence = _silence(hits)
+    silence = _silence(hits, CLEARLY)
     if silence is not None:
         return unknown(asked, rules.book, silence)
     found = _provisions(hits)
@@ -224,12 +235,12 @@ def _wants_text(reading: Reading) -> bool:
     return Form.WHERE in reading.forms
 
 
-def _silence(hits: Sequence[Hit]) -> Silence | None:
+def _silence(hits: Sequence[Hit], margin: float) -> Silence | None:
     """The matter the rulebook is silent about, where that fits clearly better than any provision."""
     if not hits or hits[0].document.silence is None:
         return None
     spoken = next((hit.score for hit in hits if hit.document.unit), 0.0)
-    return hits[0].document.silence if hits[0].score >= CLEARLY * spoken else None
+    return hits[0].document.silence if hits[0].score >= margin * spoken else None
 
 
 def _provisions(hits: Sequence[Hit]) -> list[tuple[str, Unit]]:

@@ -18,7 +18,7 @@ from knowledge.understanding.reading import Reading
 
 QUANTITY = frozenset({Form.AMOUNT, Form.DAY, Form.COUNT})
 YES_NO = frozenset({Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.VALID})
-LEAST_EVIDENCE = 0.3
+LEAST_EVIDENCE = 0.35
 """Words alone do not route a question whose best provisions are all other ones."""
 FULL_EVIDENCE = 8
 """What the best provision weighs beside the length of the words found."""

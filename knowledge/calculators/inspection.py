@@ -65,7 +65,7 @@ class Inputs(Base):
     kind: Kind = None
     denied: Denied = None
     persons: Annotated[
-        int | None, Slot("検査職員の数", "count", labels=("検査職員", "検査"), chief=True)
+        int | None, Slot("検査職員の数", "persons", labels=("検査職員", "検査"), chief=True)
     ] = None
     finished_day: Annotated[
         date | None,

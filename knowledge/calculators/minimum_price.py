@@ -24,7 +24,9 @@ TITLE = "最低制限価格"
 ROUTE = Route(
     about=("最低制限価格", "最低制限"),
     wants=(Form.AMOUNT, Form.MAY, Form.COUNT, Form.VALID, Form.MUST),
-    unless=words("書類 書いと 書いて 併記 どこに書 落札者 予定価格書"),
+    unless=words(
+        "書類 書いと 書いて 併記 どこに書 落札者 落札になり いくらの札 どの札 どこが落札 予定価格書"
+    ),
 )
 
 

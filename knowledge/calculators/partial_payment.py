@@ -23,6 +23,7 @@ from knowledge.understanding.presence import brings_up
 TITLE = "部分払の限度額"
 ROUTE = Route(
     about=words(
+        "既済+前払 既済+上限 中間+払 "
         "部分払 出来高+払 既済部分+払 既納部分+払 途中+払 完成+前+払 出来高 "
         "一部+払 先に+払 1棟目 だけ+払"
     ),

@@ -69,7 +69,7 @@ class Inputs(Base):
     tax: Tax = None
     kind: Kind = None
     number: Annotated[
-        int | None, Slot("見積書の数", "count", labels=("見積書", "見積"), chief=True)
+        int | None, Slot("見積書の数", "persons", labels=("見積書", "見積"), chief=True)
     ] = None
     situation: Situation = None
 

@@ -37,6 +37,7 @@ class OtherCase(Frozen):
     title: str
     words: tuple[str, ...]
     discretion: bool = False
+    kinds: tuple[ContractKind, ...] = ()
 
 
 class Rule(RuleRecord):
@@ -143,7 +144,8 @@ def _by_amount(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
         return _limits(figures, rules)
     base = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
     verdicts = {base.yen <= figure.whole for _, figure in figures}
-    if len(verdicts) > 1:
+    works_open = inputs.kind is None and inputs.construction is None and rule.construction_excluded
+    if len(verdicts) > 1 or (works_open and True in verdicts):
         raise inputs.missing("kind")
     entry, figure = (
         figures[0]
@@ -154,7 +156,8 @@ def _by_amount(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     step = f"契約金額 {yen(base.yen)} {'≦' if within else '＞'} {yen(figure.whole)}（{entry.title}、「以下」は限度額を含む）"
     steps = (*base.steps, step)
     if not within:
-        return _needed(steps, figure.cite, rule, rules)
+        of_kind = tuple(case.cite for case in rule.others if inputs.kind in case.kinds)
+        return _needed(steps, figure.cite, rule, rules, *of_kind)
     assumed = () if inputs.method else ("指名競争又は随意契約による契約とみなしました。",)
     return _omitted(
         entry.title,
@@ -201,13 +204,13 @@ def _limits(figures: list[tuple[KindLimit, Figure]], rules: Rules) -> Worked:
     )
 
 
-def _needed(steps: tuple[str, ...], cite: str, rule: Rule, rules: Rules) -> Worked:
+def _needed(steps: tuple[str, ...], cite: str, rule: Rule, rules: Rules, *more: str) -> Worked:
     return Worked(
         headline="契約書の作成が必要です（省略できません）",
         kind="verdict",
         effect="duty",
         steps=steps,
-        citations=(rules.cite(cite), rules.cite(rule.duty_cite)),
+        citations=tuple(rules.cite(c) for c in (cite, *more, rule.duty_cite)),
     )
 
 

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from knowledge.dates import WEEKDAYS, era_year, fiscal_year, shift_months
 
@@ -27,10 +28,10 @@ _RELATIVE = re.compile(
 _FISCAL_YEAR = re.compile(rf"{_YEAR}\s*年度|(?P<which>今|昨|来|前)年度")
 _WHOLE_MONTH = re.compile(rf"{_YEAR}年\s*(?P<month>1[0-2]|[1-9])月(?!\s*[0-9末])")
 _DAY_ONLY = re.compile(
-    r"(?<![0-9月/.,第])(?P<day>[12]?[0-9]|3[01])日(?=に|の(?!遅)|付|が|で|まで|から|\()(?!間)"
+    r"(?<!遅れ)(?<!おくれ)(?<!遅延)(?<![0-9月/.,第])(?P<day>[12]?[0-9]|3[01])日(?=に|の(?!遅)|付|が|で|まで|から|\()(?!間)"
 )
 _SAME_MONTH = re.compile(
-    r"(?P<which>同月|同じ月の?|翌月の?)(?P<day>[0-9]{1,2})日?(?![0-9])|(?P<next>翌日)|(?P<same>同日)"
+    r"(?P<which>同月|同じ月の?|翌月の?)(?P<day>[0-9]{1,2})日?(?![0-9])|翌(?P<following>[0-9]{1,2})日|(?P<next>翌日)|(?P<same>同日)"
 )
 MOST = 40
 """So many days are read of one question."""
@@ -121,6 +122,8 @@ def _same_month(match: re.Match[str], today: date, before: date | None) -> date:
         return base + timedelta(days=1)
     if match["same"]:
         return base
+    if match["following"]:
+        return (base + timedelta(days=1)).replace(day=int(match["following"]))
     month = shift_months(base.replace(day=1), 1 if match["which"].startswith("翌") else 0)
     return month.replace(day=int(match["day"]))
 
@@ -165,7 +168,17 @@ def find_days(text: str, today: date) -> tuple[tuple[Found, ...], tuple[str, ...
         if reader in (_full, _same_month) or (explicit is None and reader is _month_day):
             explicit = day
         days.append(Found(day, *match.span()))
-    return tuple(days[:MOST]), tuple(problems)
+    return _said_once(days, text)[:MOST], tuple(problems)
+
+
+def _said_once(days: list[Found], text: str) -> tuple[Found, ...]:
+    """The days with 「来週火曜の11月24日」 as one."""
+    doubled = {
+        index
+        for index, (first, second) in enumerate(pairwise(days))
+        if first.day == second.day and text[first.end : second.start] in ("の", "、", "(", " ")
+    }
+    return tuple(day for index, day in enumerate(days) if index not in doubled)
 
 
 def find_fiscal_year(text: str, today: date) -> Found | None:

@@ -112,6 +112,7 @@ def _fill_counts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) ->
         ("months", ("months",)),
         ("years", ("years",)),
         ("count", ("persons", "times", "copies", "pieces")),
+        ("persons", ("persons",)),
     ):
         wanted = _of_unit(slots, unit)
         counts = [c for c in reading.counts if c.unit in names]

@@ -83,7 +83,14 @@ def test_between_the_limits_it_asks_for_the_kind(work: Work, amount: int) -> Non
 def test_where_every_kind_gives_the_same_verdict_it_does_not_ask(
     work: Work, amount: int, effect: str
 ) -> None:
-    assert work("written_contract", amount=amount, method=BY).effect == effect
+    told = {"amount": amount, "method": BY, "construction": False}
+    assert work("written_contract", **told).effect == effect
+
+
+def test_a_small_contract_that_may_be_for_works_is_asked_about(work: Work) -> None:
+    with pytest.raises(MissingInput) as asked:
+        work("written_contract", amount=1, method=BY)
+    assert asked.value.title == "契約の種類"
 
 
 def test_without_a_price_it_asks_for_it(work: Work) -> None:
