@@ -241,7 +241,10 @@ def _acceptance(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
 
 def _amendment(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
     text = inputs.situation or ""
-    omitted = presence(text, ("省略", "契約書なし", "契約書を作って", "契約書は作って"))
+    unwritten = (
+        presence(text, words("契約書を作っ 契約書は作っ 契約書を作成し 契約書は作成し")) is False
+    )
+    omitted = unwritten or presence(text, ("省略", "契約書なし"))
     with_acceptance = presence(
         text, ("請書を徴", "請書を取", "請書で", "請書をもら", "請書だけ", "請書しか", "請書")
     )

@@ -11,6 +11,7 @@ from knowledge.understanding.amounts import Amount
 
 BEFORE, AFTER = "変更前", "変更後"
 CHANGE_BY = "増減額"
+FORMER = "もとの額"
 _REACH_BEFORE, _REACH_AFTER, _REACH_CHANGE = 22, 9, 16
 _JOINED = frozenset({"に", "の", "が", "付け", "付けの", "付"})
 _BETWEEN = re.compile(
@@ -44,6 +45,8 @@ _ASKED = re.compile(
 """What follows a word that is asked for: 「450万円の入札保証金は?」 says nothing of 450万円."""
 _FROM = frozenset({"から", "→", "を", "だったのが", "の予定が"})
 _MOVED = re.compile(r"(?:に|へ)(?:延期|変更|延ば|延び|繰り下げ|繰り上げ|前倒し|ずら|ずれ|変わ)")
+_OWN = frozenset({"の", "での", "という"})
+"""Between a value and the word that is its own: 「300万円の契約で80万円分は」."""
 _PAUSE = re.compile(r"、| (?=\S)")
 _DONE = r"(?:を|が)?(?:しま|した|して|され|出し|行い|受け|済|あり|あった)"
 
@@ -85,21 +88,36 @@ def _aside_end(text: str, end: int) -> int:
 def _score(
     value: Placed, text: str, start: int, end: int, others: Sequence[Placed]
 ) -> float | None:
-    if end <= value.start and value.start - end <= _REACH_BEFORE:
-        gap = _gap(text, end, value.start, others)
-        return None if gap is None else 20 - len(gap) - 6 * len(_PAUSE.findall(gap))
-    after = _aside_end(text, value.end)
-    if start >= after and start - after <= _REACH_AFTER:
-        if text[after : after + 1] == "の" and _ASKED.match(text[end:]):
-            return None
-        nearest = min((o.start - end for o in others if o.start >= end), default=_REACH_AFTER)
-        if nearest < start - after:
-            return None  # the word belongs to the value that follows it
-        gap = _gap(text, after, start, others)
-        if gap in _JOINED:
-            return 19.5
-        return None if gap is None or "、" in gap else 17 - 1.5 * len(gap)
+    """How well a word at `start` to `end` fits a value, or None where it cannot be its own."""
+    if end <= value.start:
+        return _word_before(value, text, start, end, others)
+    if start >= _aside_end(text, value.end):
+        return _word_after(value, text, start, end, others)
     return 15 if start <= value.start and value.end <= end else None
+
+
+def _word_before(
+    value: Placed, text: str, start: int, end: int, others: Sequence[Placed]
+) -> float | None:
+    gap = _gap(text, end, value.start, others) if value.start - end <= _REACH_BEFORE else None
+    if gap is None:
+        return None
+    owned = any(text[other.end : start] in _OWN for other in others if other.end <= start)
+    return 20 - len(gap) - 6 * len(_PAUSE.findall(gap)) - (8 if owned else 0)
+
+
+def _word_after(
+    value: Placed, text: str, start: int, end: int, others: Sequence[Placed]
+) -> float | None:
+    after = _aside_end(text, value.end)
+    nearest = min((o.start - end for o in others if o.start >= end), default=_REACH_AFTER)
+    asked_for = text[after : after + 1] == "の" and _ASKED.match(text[end:])
+    gap = _gap(text, after, start, others) if start - after <= _REACH_AFTER else None
+    if gap is None or asked_for or nearest < start - after:
+        return None  # too far, asked for, or the word of the value that follows it
+    if gap in _JOINED:
+        return 19.5
+    return None if "、" in gap else 17 - 1.5 * len(gap)
 
 
 def last_role_in_sentence(value: Placed, text: str, words: Iterable[str]) -> str | None:
@@ -121,6 +139,11 @@ def last_role_in_sentence(value: Placed, text: str, words: Iterable[str]) -> str
         (m.start(), len(w), w) for w in words for m in re.finditer(re.escape(w) + _DONE, sentence)
     ]
     return max(done)[2] if done else None
+
+
+def became(amount: Placed, text: str) -> bool:
+    """Whether a value is said to be what another became: 「…から2,400万円になった」."""
+    return _BECOMES.match(text[amount.end :]) is not None
 
 
 def still_meant(days: Sequence[P], text: str) -> tuple[P, ...]:

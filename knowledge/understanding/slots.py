@@ -12,7 +12,10 @@ from knowledge.understanding.amounts import Amount
 from knowledge.understanding.presence import presence
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.roles import (
+    BEFORE,
+    FORMER,
     Placed,
+    became,
     change_roles,
     last_role_in_sentence,
     role_of,
@@ -48,7 +51,9 @@ def _assign(
     for name, slot in slots.items():
         if slot.chief and name not in chosen:
             unclaimed = [i for i in free if roles.get(i) is None]
-            foreign = [i for i in free if roles.get(i) is not None and roles[i] not in aside]
+            foreign = [
+                i for i in free if roles.get(i) not in (None, FORMER) and roles[i] not in aside
+            ]
             for index in (*unclaimed, *foreign)[:1]:
                 chosen[name] = free.pop(index)
     return chosen
@@ -72,6 +77,8 @@ def _fill_amounts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -
     if any(label.startswith("変更") for slot in wanted.values() for label in slot.labels):
         other = {i: r for i, r in roles.items() if r in _foreign(wanted)}
         roles |= change_roles(reading.amounts, reading.text, other)
+    else:
+        roles = _as_changed(reading, roles)
     chosen = _assign(reading.amounts, roles, wanted)
     for name, amount in chosen.items():
         filled.values[name] = amount.yen
@@ -82,6 +89,16 @@ def _fill_amounts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -
         for index, amount in enumerate(reading.amounts)
         if amount not in chosen.values() and roles[index] in own
     ]
+
+
+def _as_changed(reading: Reading, roles: dict[int, str | None]) -> dict[int, str | None]:
+    """The roles with a changed amount in place of the former one: what counts is what it became."""
+    changes = change_roles(reading.amounts, reading.text, {})
+    for index, role in changes.items():
+        new = reading.amounts[index + 1] if index + 1 < len(reading.amounts) else None
+        if role == BEFORE and new is not None and became(new, reading.text):
+            roles = {**roles, index + 1: roles.get(index), index: FORMER}
+    return roles
 
 
 def _foreign(slots: Mapping[str, Slot]) -> set[str]:
