@@ -22,12 +22,17 @@ class Share(NamedTuple):
 
 
 WANTED = {
-    "nagasaki-dev": Share(right=95, wrong=1.7),
-    "nagasaki-a": Share(right=98, wrong=1),
-    "nagasaki-b": Share(right=92, wrong=5),
-    "nagasaki-c": Share(right=97, wrong=2),
-    "nagasaki-d": Share(right=95, wrong=4),
+    "nagasaki-dev": Share(right=100, wrong=0),
+    "nagasaki-a": Share(right=100, wrong=0),
+    "nagasaki-b": Share(right=99, wrong=1),
+    "nagasaki-c": Share(right=99, wrong=1),
+    "nagasaki-d": Share(right=97, wrong=3),
+    "nagasaki-e": Share(right=100, wrong=0),
+    "nagasaki-f": Share(right=100, wrong=0),
+    "nagasaki-g": Share(right=96, wrong=2.1),
+    "nagasaki-h": Share(right=100, wrong=0),
 }
+"""What each set has reached: a change may not fall behind it."""
 OTHERWISE = Share(right=90, wrong=3)
 """For a set that is not named above."""
 
