@@ -6,9 +6,22 @@ that two workspaces on one database never meet.
 
 from bot.store.engine import open_engine
 from bot.store.inbox import Inbox, Incoming, Taken
+from bot.store.installations import Installations
+from bot.store.installing import Installing
 from bot.store.kept import Kept
 from bot.store.migrating import migrate
 from bot.store.store import Store
 from bot.store.tables import Status
 
-__all__ = ["Inbox", "Incoming", "Kept", "Status", "Store", "Taken", "migrate", "open_engine"]
+__all__ = [
+    "Inbox",
+    "Incoming",
+    "Installations",
+    "Installing",
+    "Kept",
+    "Status",
+    "Store",
+    "Taken",
+    "migrate",
+    "open_engine",
+]
