@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
+    slack_client_id: str | None = None
+    """With the secret: the app is installed in any number of workspaces, by OAuth."""
+    slack_client_secret: SecretStr | None = None
+    slack_redirect_uri: str | None = None
     slack_api_url: str = SLACK_API
     database_url: str = "sqlite:///keiyaku.sqlite3"
     keiyaku_rulebook: str | None = None
@@ -40,6 +44,8 @@ class Settings(BaseSettings):
     """Threads that answer mentions and direct messages, in each process."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 3000
+    health_port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    """Where Socket Mode, which listens nowhere else, says whether it is well."""
     web_concurrency: Annotated[int, Field(ge=1, le=64)] = 2
     web_threads: Annotated[int, Field(ge=1, le=256)] = 8
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -64,9 +70,14 @@ class Settings(BaseSettings):
         """How Slack reaches the desk: by Socket Mode, by HTTP, or not at all."""
         if self.slack_bot_token and self.slack_app_token:
             return "socket"
-        if self.slack_bot_token and self.slack_signing_secret:
+        if self.slack_signing_secret and (self.slack_bot_token or self.installs_by_oauth):
             return "http"
         return "local"
+
+    @property
+    def installs_by_oauth(self) -> bool:
+        """Whether each workspace has a token of its own, in the store."""
+        return bool(self.slack_client_id and self.slack_client_secret)
 
     @property
     def rulebook_folders(self) -> tuple[Path, ...]:

@@ -11,10 +11,13 @@ from bot.logs import get_logger, new_failure_id
 from bot.replies.asking import Asking
 from bot.replies.continuing import Continuation
 from bot.replies.posting import NotEver, NotNow, NotPosted, Poster
+from bot.replies.recovering import ALL_PARTS
 from bot.store import Inbox, Status, Taken
 from bot.wording import say
 
-MOST_ATTEMPTS = 8
+MOST_ATTEMPTS = 80
+LONGEST_PAUSE = 300.0
+"""Seconds between two attempts, at most: Slack may be away for six hours before an answer is given up."""
 THREAD_MEMORY = timedelta(days=14)
 DIRECT_MEMORY = timedelta(hours=1)
 """A direct message outside a thread continues only what was just said."""
@@ -52,6 +55,8 @@ class Answerer:
         asked = Continuation(taken.question, self._earlier(taken))
         if taken.replaces and asked.earlier and not taken.posted:
             self._show_choice(taken, asked)
+        # Taken up again: what the first attempt posted counts, though nobody noted it.
+        posted = self._poster.parts_posted(taken) if taken.attempts > 1 else taken.posted
         failure = None
         try:
             messages: Sequence[Message] = self._asking.in_thread(
@@ -60,8 +65,8 @@ class Answerer:
         except Exception:  # noqa: BLE001 - the asker must hear something, whatever is broken
             failure = _logged(taken)
             messages = (_apology(failure),)
-        for number, message in enumerate(messages[taken.posted :], taken.posted + 1):
-            self._poster.post(taken, message)
+        for number, message in enumerate(messages[posted:], posted + 1):
+            self._poster.post(taken, message, number if failure is None else ALL_PARTS)
             if not self._inbox.mark_posted(taken, number):
                 _log.warning("claim lost to another worker", inbox=taken.id)
                 break
@@ -100,7 +105,7 @@ class Answerer:
             )
             self._inbox.settle(taken, Status.FAILED, now, error.reason)
             return
-        pause = max(error.pause, float(2**taken.attempts))
+        pause = max(error.pause, min(LONGEST_PAUSE, float(2**taken.attempts)))
         _log.warning("answer put off", inbox=taken.id, reason=error.reason, seconds=pause)
         self._inbox.put_off(taken, now + timedelta(seconds=pause), error.reason)
 
@@ -109,8 +114,10 @@ class Answerer:
         _log.error("answer not posted", failure=failure, inbox=taken.id, reason=error.reason)
         try:
             # It may have been this answer that Slack did not take; a plain sentence it may.
-            if not taken.response_url:
-                self._poster.post(taken, _apology(failure))
+            if taken.response_url:
+                self._poster.whisper(taken, _apology(failure))
+            else:
+                self._poster.post(taken, _apology(failure), ALL_PARTS)
         except NotPosted as second:
             _log.warning("apology not posted", failure=failure, reason=second.reason)
         self._inbox.settle(taken, Status.FAILED, self._clock(), error.reason)

@@ -24,7 +24,7 @@ class Installations(InstallationStore):
 
     def __init__(self, engine: Engine, client_id: str) -> None:
         self._engine = engine
-        self._client_id = client_id
+        self.client_id = client_id
         self._organisations: dict[str, str] = {}
 
     def save(self, installation: Installation) -> None:
@@ -45,7 +45,7 @@ class Installations(InstallationStore):
         """The bot of a workspace, or of an organisation."""
         is_org_wide = is_enterprise_install or not team_id
         where = _organisation(enterprise_id) if is_org_wide else ROW.c.team_id == team_id
-        newest = select(ROW).where(ROW.c.client_id == self._client_id, where)
+        newest = select(ROW).where(ROW.c.client_id == self.client_id, where)
         with self._engine.begin() as connection:
             found = connection.execute(newest.order_by(ROW.c.installed_at.desc())).mappings()
             row = found.first()
@@ -77,7 +77,7 @@ class Installations(InstallationStore):
         """Forget an installation: the app was removed, or its token taken back."""
         where = ROW.c.team_id == team_id if team_id else _organisation(enterprise_id)
         with self._engine.begin() as connection:
-            connection.execute(delete(ROW).where(ROW.c.client_id == self._client_id, where))
+            connection.execute(delete(ROW).where(ROW.c.client_id == self.client_id, where))
 
     def delete_installation(
         self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
@@ -86,13 +86,13 @@ class Installations(InstallationStore):
 
     def all(self) -> list[Bot]:
         """Every installation, for `keiyaku doctor`."""
-        statement = select(ROW).where(ROW.c.client_id == self._client_id).order_by(ROW.c.team_id)
+        statement = select(ROW).where(ROW.c.client_id == self.client_id).order_by(ROW.c.team_id)
         with self._engine.begin() as connection:
             return [_bot(dict(row)) for row in connection.execute(statement).mappings()]
 
     def _put(self, bot: Bot, user_id: str | None) -> None:
         key = {
-            "client_id": self._client_id,
+            "client_id": self.client_id,
             "enterprise_id": bot.enterprise_id or "",
             "team_id": "" if bot.is_enterprise_install else bot.team_id or "",
         }

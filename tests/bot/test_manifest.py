@@ -7,7 +7,8 @@ import inspect
 from pathlib import Path
 
 import bot.replies.posting
-from bot.listeners import direct_messages, mentions
+import bot.replies.recovering
+from bot.listeners import direct_messages, installing, mentions
 from bot.manifest import manifest
 from bot.settings import Settings
 
@@ -15,7 +16,12 @@ SCOPES = {
     "command": {"commands"},
     "app_mention": {"app_mentions:read"},
     "message.im": {"im:history"},
+    "app_uninstalled": set(),
+    "tokens_revoked": set(),
     "chat_postMessage": {"chat:write"},
+    "chat_postEphemeral": {"chat:write"},
+    "conversations_replies": {"channels:history", "groups:history", "im:history"},
+    "conversations_history": {"im:history"},
     "chat_update": {"chat:write"},
     "auth_test": set(),
 }
@@ -41,8 +47,10 @@ def bound(kind: str) -> list[str]:
 
 def test_every_subscribed_event_has_a_listener_and_the_other_way_round() -> None:
     subscribed = manifest()["settings"]["event_subscriptions"]["bot_events"]
-    assert sorted(subscribed) == sorted([mentions.EVENT, direct_messages.SUBSCRIPTION])
-    assert bound("event") == ["ANYTHING", "EVENT", "EVENT"]
+    installed = [installing.REMOVED, installing.REVOKED]
+    asked = [mentions.EVENT, direct_messages.SUBSCRIPTION]
+    assert sorted(subscribed) == sorted([*asked, *installed])
+    assert bound("event") == ["ANYTHING", "EVENT", "EVENT", "REMOVED", "REVOKED"]
     assert direct_messages.SUBSCRIPTION.startswith(direct_messages.EVENT)
 
 
@@ -58,8 +66,10 @@ def test_buttons_need_interactivity() -> None:
 
 
 def test_it_asks_for_the_scopes_it_needs_and_no_more() -> None:
-    tree = ast.parse(inspect.getsource(bot.replies.posting))
-    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    modules = (bot.replies.posting, bot.replies.recovering)
+    trees = [ast.parse(inspect.getsource(module)) for module in modules]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    called = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     methods = {name for name in called if name.startswith(METHODS)}
     events = set(manifest()["settings"]["event_subscriptions"]["bot_events"])
     needed = set().union(*(SCOPES[name] for name in methods | events | {"command"}))
