@@ -128,6 +128,7 @@ def _bot(row: dict[str, Any]) -> Bot:
         app_id=row["app_id"],
         enterprise_id=row["enterprise_id"] or None,
         team_id=row["team_id"] or None,
+        enterprise_name=row["name"],
         team_name=row["name"],
         bot_token=row["bot_token"],
         bot_id=row["bot_id"],

@@ -17,6 +17,8 @@ from bot.store import Installations
 
 BEFOREHAND = timedelta(hours=2)
 """Slack's rotated tokens live for twelve hours; they are renewed so long before their end."""
+AT_ANY_TIME = 1_000_000
+"""That it is time was decided here; slack_sdk would look at its own clock."""
 
 _log = get_logger(__name__)
 
@@ -59,10 +61,9 @@ class Tokens:
             return self._renewed(bot, find)
 
     def _renewed(self, bot: Bot, find: Callable[[], Bot | None]) -> Bot | None:
-        minutes = int(BEFOREHAND.total_seconds() // 60)
         try:
             renewed = self._rotator.perform_bot_token_rotation(
-                bot=bot, minutes_before_expiration=minutes
+                bot=bot, minutes_before_expiration=AT_ANY_TIME
             )
         except (SlackTokenRotationError, SlackApiError, OSError) as error:
             # A refresh token works once: another process may have been first. If not, the old token may
