@@ -57,12 +57,12 @@ def build_app(
     asking = Asking(
         desk, rulebook=settings.keiyaku_rulebook, command=settings.keiyaku_command, buttons=buttons
     )
-    answerer = Answerer(asking, Poster(bolt.clients), store.inbox, clock)
+    answerer = Answerer(asking, Poster(bolt.clients), store.inbox, clock, store.channels)
     workers = Workers(
         store, answerer.answer, clock, threads=settings.keiyaku_workers, look_every=look_every
     )
     side = DeskSide(
-        asking, buttons, store.inbox, workers.hand_over, clock, settings.keiyaku_command
+        asking, buttons, store, workers.hand_over, clock, settings.keiyaku_command
     )
     register(bolt.app, side)
     return Built(bolt.app, workers, store, client)

@@ -6,7 +6,7 @@ matters: what serves the most requests comes first, and `others` takes what is l
 
 from slack_bolt import App
 
-from bot.listeners import buttons, commands, direct_messages, failures, mentions, others
+from bot.listeners import buttons, commands, failures, mentions, messages, others
 from bot.listeners.desk_side import DeskSide
 
 __all__ = ["DeskSide", "register"]
@@ -14,5 +14,5 @@ __all__ = ["DeskSide", "register"]
 
 def register(app: App, side: DeskSide) -> None:
     """Bind every listener."""
-    for surface in (commands, mentions, direct_messages, buttons, others, failures):
+    for surface in (commands, mentions, messages, buttons, others, failures):
         surface.register(app, side)

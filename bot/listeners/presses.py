@@ -31,6 +31,7 @@ def _private(body: dict[str, Any], action: dict[str, Any], continuation: Continu
         **_common(body, continuation, ts=action["action_ts"]),
         conversation=PRIVATE,
         page=continuation.page,
+        replaces=str((body.get("container") or {}).get("message_ts") or PRIVATE),
         response_url=body["response_url"],
     )
 
@@ -61,6 +62,7 @@ def _common(body: dict[str, Any], continuation: Continuation, *, ts: str) -> dic
         "user_id": body["user"]["id"],
         "question": continuation.question,
         "earlier": continuation.earlier,
+        "subject": continuation.fields(),
     }
 
 

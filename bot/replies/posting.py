@@ -13,7 +13,9 @@ from slack_sdk.webhook import WebhookClient
 from bot.blocks import Message
 from bot.logs import get_logger
 from bot.replies.recovering import marked, parts_in_slack
+from bot.slack import quick
 from bot.store import Taken
+from bot.wording import say
 from bot.workspaces import Clients
 
 TOO_MANY, SERVER_FAULT, OK = 429, 500, 200
@@ -52,11 +54,11 @@ class Poster:
     def __init__(self, clients: Clients) -> None:
         self._clients = clients
 
-    def post(self, taken: Taken, message: Message, part: int) -> None:
-        """Post one part of an answer where the question was asked."""
+    def post(self, taken: Taken, message: Message, part: int) -> str:
+        """Post one part of an answer where the question was asked; its ts."""
         client = self._client_of(taken)
         with _failures_named():
-            client.chat_postMessage(
+            posted = client.chat_postMessage(
                 channel=taken.channel,
                 thread_ts=taken.thread_ts,
                 unfurl_links=False,
@@ -64,6 +66,34 @@ class Poster:
                 metadata=marked(taken, part),
                 **message.payload(),
             )
+        return str(posted.get("ts") or "")
+
+    def update(self, taken: Taken, ts: str, message: Message) -> None:
+        """Put a message in the place of one of the desk's own."""
+        client = self._client_of(taken)
+        with _failures_named():
+            client.chat_update(channel=taken.channel, ts=ts, **message.payload())
+
+    def tell(self, taken: Taken, message: Message) -> None:
+        """Tell the asker alone, wherever that is possible: in place of a private message, or directly."""
+        if taken.response_url:
+            self.respond(taken.response_url, message.payload(), replace=False)
+            return
+        client = self._client_of(taken)
+        with _failures_named():
+            client.chat_postMessage(channel=taken.shared_by or taken.user_id, **message.payload())
+
+    def show_working(self, taken: Taken) -> None:
+        """Let Slack show that the desk is at work. Its absence harms nobody, so nothing is tried twice."""
+        client = quick(self._client_of(taken))
+        try:
+            client.assistant_threads_setStatus(
+                channel_id=taken.channel,
+                thread_ts=taken.thread_ts or taken.ts,
+                status=say("working"),
+            )
+        except (SlackClientError, OSError) as error:
+            _log.debug("status not shown", inbox=taken.id, reason=type(error).__name__)
 
     def parts_posted(self, taken: Taken) -> int:
         """How many parts of an answer are in Slack, whatever the store knows of them."""
@@ -89,12 +119,12 @@ class Poster:
 
     def replace_question(self, taken: Taken, message: Message) -> None:
         """Put a message in the place of the desk's own question."""
-        client = self._client_of(taken)
-        with _failures_named():
-            client.chat_update(channel=taken.channel, ts=taken.replaces or "", **message.payload())
+        self.update(taken, taken.replaces or "", message)
 
-    def respond(self, response_url: str, payload: Mapping[str, Any]) -> None:
-        """Put a private message in the place of the one whose button was pressed."""
+    def respond(
+        self, response_url: str, payload: Mapping[str, Any], *, replace: bool = True
+    ) -> None:
+        """Show a private message, in the place of the one whose button was pressed or as a new one."""
         base = self._clients.base
         webhook = WebhookClient(
             response_url,
@@ -103,7 +133,7 @@ class Poster:
             proxy=base.proxy,
         )
         with _failures_named():
-            response = webhook.send_dict({**payload, "replace_original": True})
+            response = webhook.send_dict({**payload, "replace_original": replace})
         if response.status_code != OK:
             raise _by_status(
                 response.status_code, response.headers, f"response_url {response.status_code}"

@@ -75,12 +75,6 @@ class Threads:
         with self._engine.begin() as connection:
             return connection.execute(statement).rowcount == 1
 
-    def is_wanted(self, number: int) -> bool:
-        """Whether a claimed question still stands."""
-        statement = select(col(InboxRow.status)).where(col(InboxRow.id) == number)
-        with self._engine.begin() as connection:
-            return connection.execute(statement).scalar_one_or_none() != Status.DELETED
-
     def recent(self, team_id: str, user_id: str, most: int) -> list[str]:
         """What a person asked last, newest first, each question once."""
         newest = (

@@ -102,7 +102,7 @@ def worked(session: Session, name: str, values: dict[str, str], book: str | None
     except UnreadableInput as error:
         raise Refused(error.sentence) from error
     except KeiyakuError as error:
-        missing = (error.field,) if isinstance(error, MissingInput) else ()
+        missing = (error.title,) if isinstance(error, MissingInput) else ()
         choices = error.choices if isinstance(error, MissingInput) else ()
         return Answer(
             question=question,

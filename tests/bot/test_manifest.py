@@ -8,7 +8,7 @@ from pathlib import Path
 
 import bot.replies.posting
 import bot.replies.recovering
-from bot.listeners import direct_messages, installing, mentions
+from bot.listeners import installing, mentions, messages
 from bot.manifest import manifest
 from bot.settings import Settings
 
@@ -16,6 +16,9 @@ SCOPES = {
     "command": {"commands"},
     "app_mention": {"app_mentions:read"},
     "message.im": {"im:history"},
+    "message.channels": {"channels:history"},
+    "message.groups": {"groups:history"},
+    "app_home_opened": set(),
     "app_uninstalled": set(),
     "tokens_revoked": set(),
     "chat_postMessage": {"chat:write"},
@@ -48,10 +51,10 @@ def bound(kind: str) -> list[str]:
 def test_every_subscribed_event_has_a_listener_and_the_other_way_round() -> None:
     subscribed = manifest()["settings"]["event_subscriptions"]["bot_events"]
     installed = [installing.REMOVED, installing.REVOKED]
-    asked = [mentions.EVENT, direct_messages.SUBSCRIPTION]
+    asked = [mentions.EVENT, *messages.SUBSCRIPTIONS, "app_home_opened"]
     assert sorted(subscribed) == sorted([*asked, *installed])
     assert bound("event") == ["ANYTHING", "EVENT", "EVENT", "REMOVED", "REVOKED"]
-    assert direct_messages.SUBSCRIPTION.startswith(direct_messages.EVENT)
+    assert all(name.startswith(messages.EVENT) for name in messages.SUBSCRIPTIONS)
 
 
 def test_the_command_is_the_one_that_is_listened_to() -> None:

@@ -156,6 +156,39 @@ class People:
         }
         return self.event({**event, "ts": self.slack.new_ts(), "team": self.team, **more})
 
+    def talk_event(self, text: str, channel: str = "C0001", **more: Any) -> dict[str, Any]:
+        """A message in a channel, to nobody in particular."""
+        event = {"type": "message", "channel_type": "channel", "user": self.user, "text": text}
+        ts = self.slack.new_ts()
+        return self.event({**event, "channel": channel, "ts": ts, "team": self.team, **more})
+
+    def talk(self, text: str, channel: str = "C0001", **more: Any) -> Reaction:
+        """Write in a channel without addressing the desk."""
+        return self.delivery.event(self.talk_event(text, channel, **more))
+
+    def edit_event(self, body: dict[str, Any], text: str) -> dict[str, Any]:
+        """The edit of a message that was written before."""
+        before, kind = body["event"], body["event"].get("channel_type", "channel")
+        old = {**before, "type": "message"}
+        new = {**old, "text": text, "edited": {"user": self.user, "ts": self.slack.new_ts()}}
+        event = {"type": "message", "subtype": "message_changed", "channel_type": kind}
+        return self.event(
+            {
+                **event,
+                "channel": before["channel"],
+                "ts": self.slack.new_ts(),
+                "message": new,
+                "previous_message": old,
+            }
+        )
+
+    def delete_event(self, body: dict[str, Any]) -> dict[str, Any]:
+        """The deletion of a message that was written before."""
+        before = body["event"]
+        event = {"type": "message", "subtype": "message_deleted", "deleted_ts": before["ts"]}
+        about = {"channel": before["channel"], "ts": self.slack.new_ts()}
+        return self.event({**event, **about, "previous_message": before})
+
     def mention(self, text: str, channel: str = "C0001", **more: Any) -> Reaction:
         """Mention the desk in a channel."""
         return self.delivery.event(self.mention_event(text, channel, **more))
@@ -190,7 +223,8 @@ class People:
         container["message_ts"] = message["ts"] if message else "1790000000.999999"
         if message and message.get("thread_ts"):
             container["thread_ts"] = message["thread_ts"]
-        pressed = {**button, "type": "button", "action_ts": self.slack.new_ts()}
+        kind = "overflow" if "selected_option" in button else "button"
+        pressed = {"type": kind, **button, "action_ts": self.slack.new_ts()}
         body = {
             "type": "block_actions",
             "team": {"id": self.team},
