@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     keiyaku_rulebooks: Path | None = None
     """A further folder of rulebooks, beside those that come with the program."""
     keiyaku_command: Annotated[str, Field(pattern=r"^/[^\s/]{1,31}$")] = "/keiyaku"
-    keiyaku_workers: Annotated[int, Field(ge=1, le=64)] = 4
+    keiyaku_workers: Annotated[int, Field(ge=1, le=64)] = 8
     """Threads that answer mentions and direct messages, in each process."""
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 3000

@@ -58,7 +58,9 @@ class Slack:
         self._faults: list[_Fault] = []
         self._cuts: list[tuple[str, bool]] = []
         self.slow: dict[str, float] = {}
-        """So many seconds a method takes."""
+        """So many seconds a method takes before it has an effect."""
+        self.slow_to_answer: dict[str, float] = {}
+        """So many seconds it takes from its effect to its answer."""
         self._opened: dict[str, float] = {}
         self._triggers: dict[str, float] = {}
         self._numbers = itertools.count(1)
@@ -164,6 +166,7 @@ class Slack:
                 Call(method, payload, response.status_code, body.get("error"), _token(request, payload))
             )
             self._arrived.notify_all()
+        time.sleep(self.slow_to_answer.get(method, 0))
         if cut:
             return _hang_up(environ)
         return response(environ, start_response)
