@@ -27,6 +27,7 @@ def manifest(*, command: str = "/keiyaku", address: str | None = None) -> dict[s
     made["settings"]["socket_mode_enabled"] = False
     made["settings"]["event_subscriptions"]["request_url"] = url
     made["settings"]["interactivity"]["request_url"] = url
+    made["oauth_config"]["redirect_urls"] = [f"{address.rstrip('/')}/slack/oauth_redirect"]
     for slash_command in commands:
         slash_command["url"] = url
     return made

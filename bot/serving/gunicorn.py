@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
-from bot.checks import Unusable, check_folder, check_rulebook, check_slack, check_tokens, stop_on
+from bot.checks import Unusable, check_folder, check_slack, check_tokens, stop_on
 from bot.logs import get_logger, set_up_logs
 from bot.serving.health import Health, with_health
 from bot.serving.opening import (
@@ -93,5 +93,5 @@ def _check_before_serving(settings: Settings) -> None:
     for problem in problems:
         _log.warning("start-up check", id=problem.id, sentence=problem.sentence)
     stop_on(check_folder(settings))
-    stop_on(check_rulebook(settings, open_warm_desk(settings).heads))
+    open_warm_desk(settings)
     open_store(settings).close()

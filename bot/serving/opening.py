@@ -19,20 +19,21 @@ GRACE_SECONDS = 25
 def open_desk_side(settings: Settings) -> Built:
     """Open desk and store and join them; raises Unusable with a sentence."""
     stop_on(check_folder(settings))
-    desk = open_warm_desk(settings)
-    stop_on(check_rulebook(settings, desk.heads))
-    return build_app(settings, desk=desk, store=open_store(settings))
+    return build_app(settings, desk=open_warm_desk(settings), store=open_store(settings))
 
 
 def open_warm_desk(settings: Settings) -> Desk:
     """The desk, asked once: the first question of a process is the slow one, rulebooks are read."""
     try:
         desk = open_desk(settings.rulebook_folders)
+        stop_on(check_rulebook(settings, desk.heads))
+        desk.ask(
+            phrases("help.examples")[0],
+            rulebook=settings.keiyaku_rulebook,
+            today=office_day(utc_now()),
+        )
     except KeiyakuError as error:
         raise Unusable([Problem("rulebook-faulty", error.sentence)]) from error
-    desk.ask(
-        phrases("help.examples")[0], rulebook=settings.keiyaku_rulebook, today=office_day(utc_now())
-    )
     return desk
 
 

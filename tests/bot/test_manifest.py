@@ -93,6 +93,8 @@ def test_the_form_for_http_differs_only_in_the_addresses() -> None:
     assert made["settings"]["socket_mode_enabled"] is False
     assert made["settings"]["event_subscriptions"].pop("request_url") == url
     assert made["settings"]["interactivity"].pop("request_url") == url
+    redirect = "https://navi.example.org/slack/oauth_redirect"
+    assert made["oauth_config"].pop("redirect_urls") == [redirect]
     assert made["features"]["slash_commands"][0].pop("url") == url
     made["settings"]["socket_mode_enabled"] = True
     assert made == manifest(command="/navi")
