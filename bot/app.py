@@ -11,10 +11,19 @@ from slack_sdk import WebClient
 from bot.bolt import buttons_key, open_bolt
 from bot.clock import Clock, utc_now
 from bot.listeners import DeskSide, register
-from bot.replies import LOOK_EVERY, Answerer, Asking, ButtonValues, Poster, Workers
+from bot.replies import (
+    LOOK_EVERY,
+    Accepting,
+    Answerer,
+    Asking,
+    ButtonValues,
+    Poster,
+    Workers,
+)
 from bot.settings import Settings
 from bot.slack import open_client
 from bot.store import Store
+from bot.windows import Acting, Forms, HomeTab, SettingsDoor
 
 if TYPE_CHECKING:
     from knowledge import Desk
@@ -61,8 +70,35 @@ def build_app(
     workers = Workers(
         store, answerer.answer, clock, threads=settings.keiyaku_workers, look_every=look_every
     )
-    side = DeskSide(
-        asking, buttons, store, workers.hand_over, clock, settings.keiyaku_command
+    register(
+        bolt.app, desk_side(settings, asking, buttons, store=store, workers=workers, clock=clock)
     )
-    register(bolt.app, side)
     return Built(bolt.app, workers, store, client)
+
+
+def desk_side(
+    settings: Settings,
+    asking: Asking,
+    buttons: ButtonValues,
+    *,
+    store: Store,
+    workers: Workers,
+    clock: Clock,
+) -> DeskSide:
+    """What the listeners reach: the desk, the store, and what opens."""
+    forms = Forms(asking, buttons, store.channels)
+    accept = Accepting(store.inbox, workers.hand_over, clock)
+    admins = settings.keiyaku_admins
+    return DeskSide(
+        asking=asking,
+        buttons=buttons,
+        store=store,
+        accepting=accept,
+        clock=clock,
+        command=settings.keiyaku_command,
+        short_commands=settings.short_commands,
+        forms=forms,
+        acting=Acting(asking, buttons, store, accept, clock),
+        home=HomeTab(asking, buttons, store, clock),
+        settings=SettingsDoor(store.channels, forms, admins, clock),
+    )

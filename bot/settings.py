@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.checks import Problem, Unusable
+from bot.short_commands import read_short_commands, short_commands
 from bot.wording import say, wording
 
 SLACK_API = "https://slack.com/api/"
@@ -40,6 +41,12 @@ class Settings(BaseSettings):
     keiyaku_rulebooks: Path | None = None
     """A further folder of rulebooks, beside those that come with the program."""
     keiyaku_command: Annotated[str, Field(pattern=r"^/[^\s/]{1,31}$")] = "/keiyaku"
+    keiyaku_short_commands: Annotated[dict[str, str] | None, NoDecode] = None
+    """Further commands, each for one calculation: "/hoshokin=bid_deposit,/zuikei=…"; "" for none."""
+    keiyaku_japanese_commands: bool = False
+    """Whether the short commands exist under Japanese names too."""
+    keiyaku_admins: Annotated[tuple[str, ...], NoDecode] = ()
+    """People (U0123,U0456) who may change settings in Slack, besides the workspace's admins."""
     keiyaku_workers: Annotated[int, Field(ge=1, le=64)] = 8
     """Threads that answer mentions and direct messages, in each process."""
     host: str = "127.0.0.1"
@@ -64,6 +71,22 @@ class Settings(BaseSettings):
         if not url.startswith(DATABASES):
             raise ValueError("not a known database")
         return url
+
+    @field_validator("keiyaku_short_commands", mode="before")
+    @classmethod
+    def _reads_short_commands(cls, text: object) -> object:
+        return read_short_commands(text) if isinstance(text, str) else text
+
+    @field_validator("keiyaku_admins", mode="before")
+    @classmethod
+    def _reads_admins(cls, text: object) -> object:
+        listed = text.replace(" ", "").split(",") if isinstance(text, str) else text
+        return tuple(user for user in listed if user) if isinstance(listed, list) else listed
+
+    @property
+    def short_commands(self) -> dict[str, str]:
+        """The short commands in use, with the calculation that each stands for."""
+        return short_commands(self.keiyaku_short_commands, japanese=self.keiyaku_japanese_commands)
 
     @property
     def mode(self) -> Literal["socket", "http", "local"]:

@@ -11,6 +11,7 @@ from bot.blocks.choices import CHOICE, taken_message
 from bot.blocks.escaping import escape
 from bot.blocks.helping import help_message
 from bot.blocks.message import Block, Message
+from bot.blocks.settling import notice_view
 from bot.blocks.sharing import shared_messages
 from bot.blocks.splitting import MORE, in_a_row, one_page
 
@@ -30,6 +31,7 @@ __all__ = [
     "escape",
     "help_message",
     "in_a_row",
+    "notice_view",
     "one_page",
     "sentence_message",
     "shared_messages",

@@ -17,6 +17,8 @@ ACT = "keiyaku:act"
 """The first part of the action_id of all of these; the rest is the deed."""
 MORE_DEEDS = f"{ACT}:more"
 FEEDBACK = f"{ACT}:feedback"
+CHANGE = "keiyaku:change"
+"""Work a calculation out again with other values."""
 MOST_IN_OPTION = 150 - 1  # the deed's letter stands before the value
 SHORT_STEPS = 4
 
@@ -54,6 +56,8 @@ def acting_blocks(answer: Answer, surface: Surface, value: ValueUpTo) -> list[Bl
         return []
     shown, behind = _deeds(answer, surface)
     elements: list[Block] = [button(_label(d), f"{ACT}:{d}", value(VALUE)) for d in shown]
+    if surface == Surface.PRIVATE and shown[0] == Deed.SHARE:
+        elements[0] |= {"text": _plain(say("act.share_channel"))}
     if behind:
         elements.append(_overflow(behind, value(MOST_IN_OPTION)))
     row: list[Block] = [{"type": "actions", "elements": elements}]
@@ -101,3 +105,17 @@ def _label(deed: Deed) -> str:
 
 def _plain(text: str) -> Block:
     return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def result_row(answer: Answer, value: str, *, in_channel: bool, form: str) -> list[Block]:
+    """The row below an answer in a window."""
+    if answer.kind == "clarification":
+        return []
+    reading = [Deed.ARTICLES] if answer.citations else []
+    deeds = [Deed.SHARE, *reading, Deed.WRONG]
+    elements = [button(_label(deed), f"{ACT}:{deed}", value) for deed in deeds]
+    if in_channel:
+        elements[0] |= {"text": _plain(say("act.share_channel"))}
+    if form:
+        elements.append(button(say("form.change"), CHANGE, value))
+    return [{"type": "actions", "elements": elements}]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bot.clock import Clock, office_day
 from bot.listeners.reading import is_follow_up, is_question
-from bot.logs import get_logger
-from bot.replies import THREAD_MEMORY, Asking, ButtonValues, Continuation
+from bot.replies import THREAD_MEMORY, Accepting, Asking, ButtonValues, Continuation
 from bot.store import Incoming, Store, Written, setting_key
-
-_log = get_logger(__name__)
+from bot.windows import Acting, Forms, HomeTab, SettingsDoor
 
 
 @dataclass(frozen=True)
@@ -22,19 +20,18 @@ class DeskSide:
     asking: Asking
     buttons: ButtonValues
     store: Store
-    hand_over: Callable[[int], None]
+    accepting: Accepting
     clock: Clock
     command: str
+    short_commands: Mapping[str, str]
+    forms: Forms
+    acting: Acting
+    home: HomeTab
+    settings: SettingsDoor
 
     def accept(self, incoming: Incoming | None) -> None:
         """Keep a question before Slack is told that it arrived, and have it answered."""
-        if incoming is None:
-            return
-        number = self.store.inbox.accept(incoming, self.clock())
-        if number is None:
-            _log.info("already accepted", event_id=incoming.event_id)
-            return
-        self.hand_over(number)
+        self.accepting(incoming)
 
     def overhear(self, heard: Incoming, text: str) -> None:
         """Take up what nobody addressed to the desk: in its threads, or where it need not be quiet."""
@@ -52,7 +49,7 @@ class DeskSide:
         """Answer an edited question anew, if the desk answered it or is about to."""
         number = self.store.threads.change(message, question, edited_ts, self.clock())
         if number is not None:
-            self.hand_over(number)
+            self.accepting.hand_over(number)
 
     def delete(self, message: Written) -> None:
         """Leave a deleted question unanswered."""

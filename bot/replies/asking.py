@@ -38,7 +38,7 @@ class Asking:
     ) -> None:
         self.desk = desk
         self.rulebook = rulebook
-        self._command = command
+        self.command = command
         self._buttons = buttons
         self._remembered = lru_cache(maxsize=MOST_REMEMBERED)(self._in_json)
 
@@ -129,7 +129,7 @@ class Asking:
 
     def _help(self, asked: Continuation, team_id: str, day: date) -> Message:
         return help_message(
-            self._command,
+            self.command,
             lambda text: self._buttons.write(
                 Continuation(text, rulebook=asked.rulebook), team_id, day
             ),

@@ -74,6 +74,10 @@ class Channels:
             connection.execute(insert(ChannelRow).values(**row, **vars(setting)))
         self._remembered.pop((team_id, key), None)
 
+    def forget_now(self) -> None:
+        """Ask the database again at the next question."""
+        self._remembered.clear()
+
     def _read(self, team_id: str, key: str) -> ChannelSetting:
         columns = [ChannelRow.__table__.c[name] for name in ChannelSetting.__dataclass_fields__]  # type: ignore[attr-defined]
         statement = select(*columns).where(

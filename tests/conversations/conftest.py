@@ -42,6 +42,7 @@ class Office:
     desk: FakeDesk
     built: Built
     url: str = ""
+    clock: Any = utc_now
 
     def settled(self, seconds: float = 10) -> None:
         """Wait until nothing is owed to anybody."""

@@ -16,12 +16,13 @@ from werkzeug.wrappers import Request, Response
 
 from tests.standin.history import conversation
 from tests.standin.installs import Installs
-from tests.standin.limits import message_error, parsed, view_error
+from tests.standin.limits import message_error, parsed
 from tests.standin.sockets import Sockets
+from tests.standin.windows import Windows
 
 BOT_TOKEN, APP_TOKEN, SIGNING_SECRET = "xoxb-standin", "xapp-standin", "standin-secret"
 TEAM, BOT_USER, BOT_ID = "T0001", "U0BOT", "B0BOT"
-RESPONSE_URL_USES, RESPONSE_URL_SECONDS, TRIGGER_SECONDS = 5, 30 * 60, 3
+RESPONSE_URL_USES, RESPONSE_URL_SECONDS = 5, 30 * 60
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class _Fault:
     error: str | None = None
 
 
-class Slack:
+class Slack(Windows):
     """Start with `with Slack() as slack:`; `slack.api_url` goes into SLACK_API_URL."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
@@ -63,6 +64,7 @@ class Slack:
         """So many seconds it takes from its effect to its answer."""
         self._opened: dict[str, float] = {}
         self._triggers: dict[str, float] = {}
+        self.open_windows()
         self._numbers = itertools.count(1)
         self._arrived = threading.Condition()
         self._server: BaseWSGIServer | None = None
@@ -253,29 +255,6 @@ class Slack:
             return {"ok": False, "error": found[0], "errors": found[1]}
         self.messages[key] |= {"text": payload.get("text"), "blocks": parsed(payload.get("blocks"))}
         return {"ok": True, "channel": key[0], "ts": key[1]}
-
-    def _views_open(self, payload: dict[str, Any]) -> dict[str, Any]:
-        opened = self._triggers.pop(payload.get("trigger_id", ""), None)
-        if opened is None or self.clock() - opened > TRIGGER_SECONDS:
-            return {"ok": False, "error": "expired_trigger_id"}
-        return self._view(payload)
-
-    def _views_publish(self, payload: dict[str, Any]) -> dict[str, Any]:
-        return self._view(payload)
-
-    def _views_update(self, payload: dict[str, Any]) -> dict[str, Any]:
-        return self._view(payload)
-
-    def _view(self, payload: dict[str, Any]) -> dict[str, Any]:
-        view = payload["view"]
-        view = json.loads(view) if isinstance(view, str) else view
-        if faults := view_error(view):
-            return {
-                "ok": False,
-                "error": "invalid_arguments",
-                "response_metadata": {"messages": faults},
-            }
-        return {"ok": True, "view": {**view, "id": f"V{next(self._numbers)}"}}
 
     def _apps_connections_open(self, _payload: dict[str, Any]) -> dict[str, Any]:
         return {"ok": True, "url": self.sockets.open()}
