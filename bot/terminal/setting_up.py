@@ -16,19 +16,26 @@ HTTP = Annotated[
         help="HTTP で受けるとき、公開しているアドレス（例: https://navi.example.jp）。なければ Socket Mode 用です。",
     ),
 ]
+ALIASES = Annotated[
+    bool, typer.Option("--aliases", help="日本語の名前のコマンド（/入札保証金 など）も加えます。")
+]
 
-def manifest(http: HTTP = None) -> None:
+
+def manifest(http: HTTP = None, aliases: ALIASES = False) -> None:  # noqa: FBT002 - a flag of the command line
     """Print the manifest, to be pasted into api.slack.com."""
     import yaml
 
     from bot.manifest import manifest as made
+    from bot.short_commands import short_commands
     from bot.terminal.session import Refused
     from bot.wording import say
 
     if http is not None and not http.startswith(("https://", "http://")):
         raise Refused(say("doctor.address"))
     settings = settings_or_refusal()
-    content = made(command=settings.keiyaku_command, address=http)
+    aliases = aliases or settings.keiyaku_japanese_commands
+    names = short_commands(settings.keiyaku_short_commands, japanese=aliases)
+    content = made(command=settings.keiyaku_command, address=http, short_commands=names)
     if settings.installs_by_oauth:
         content["settings"]["token_rotation_enabled"] = True
     print(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), end="")

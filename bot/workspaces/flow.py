@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import logging
 from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
@@ -11,6 +12,8 @@ from slack_bolt.oauth import OAuthFlow
 from slack_bolt.oauth.callback_options import CallbackOptions, FailureArgs, SuccessArgs
 from slack_bolt.oauth.oauth_settings import OAuthSettings
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.state_utils import OAuthStateUtils
 
 from bot.logs import get_logger
@@ -38,6 +41,14 @@ class JapaneseFlow(OAuthFlow):
         """The page with the button."""
         return _page("start", url)
 
+    def run_installation(self, code: str) -> Installation | None:
+        """The installation for a code; None if Slack does not answer."""
+        try:
+            return super().run_installation(code)
+        except (OSError, SlackApiError) as error:
+            _log.warning("installation not fetched", reason=type(error).__name__)
+            return None
+
 
 def oauth_flow(
     settings: Settings,
@@ -48,8 +59,12 @@ def oauth_flow(
     scopes: Sequence[str],
 ) -> OAuthFlow:
     """The flow for the settings' app, on our store."""
+    logger = logging.getLogger("slack_bolt.keiyaku_navi.oauth")
+    # Its warnings quote the code that Slack gave the person's browser; ours give the reason.
+    logger.setLevel(logging.ERROR)
     return JapaneseFlow(
         client=client,
+        logger=logger,
         settings=OAuthSettings(
             client_id=settings.slack_client_id,
             client_secret=secret(settings.slack_client_secret),

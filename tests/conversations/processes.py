@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.request import urlopen
 
 from tests.standin import BOT_TOKEN, SIGNING_SECRET, HttpDelivery, People, Slack
@@ -42,7 +43,13 @@ class Process:
 
 @contextmanager
 def serving(
-    slack: Slack, folder: Path, database_url: str, *, workers: int = 1, **more: str
+    slack: Slack,
+    folder: Path,
+    database_url: str,
+    *,
+    workers: int = 1,
+    logs: IO[bytes] | None = None,
+    **more: str,
 ) -> Iterator[Process]:
     """gunicorn with the settings of the Procfile, until the block ends."""
     with socket.socket() as probe:
@@ -66,6 +73,7 @@ def serving(
         env=environment,
         cwd=folder,
         start_new_session=True,
+        stderr=logs,
     )
     server = Process(slack, process, port)
     try:

@@ -264,6 +264,20 @@ def test_a_state_works_once_and_only_in_the_browser_that_began(web: Web) -> None
     assert "invalid_state" in page
 
 
+def test_when_slack_does_not_answer_the_person_is_told(
+    web: Web, caplog: pytest.LogCaptureFixture
+) -> None:
+    state, cookie = web.begin()
+    code = web.slack.installs.allow(CITY)
+    web.slack.cut_next("oauth.v2.access", after=False, times=9)
+    caplog.clear()
+    status, page, _ = web.get(f"/slack/oauth_redirect?code={code}&state={state}", cookie)
+    assert status == 401
+    assert "入れられませんでした" in page
+    said = [record.getMessage() for record in caplog.records if record.name != "werkzeug"]
+    assert not any(code in line for line in said)
+
+
 def test_somebody_who_does_not_allow_it_is_told_so(web: Web) -> None:
     status, page, _ = web.get("/slack/oauth_redirect?error=access_denied")
     assert status == 200

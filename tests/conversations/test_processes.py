@@ -11,7 +11,7 @@ import pytest
 
 from bot.store import open_engine
 from tests.conversations.processes import QUESTION, serving
-from tests.standin import People, Slack
+from tests.standin import BOT_TOKEN, SIGNING_SECRET, People, Slack
 
 MOST_SECONDS = 3.0
 
@@ -86,6 +86,26 @@ def test_killed_between_acknowledgement_and_answer_it_is_answered_after_the_rest
     with serving(slack, tmp_path, database_url):
         wait_until_settled(database_url)
     assert sorted(post["channel"] for post in slack.posts()) == ["C0001", "D0001"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_even_the_fullest_log_holds_no_question_and_no_secret(
+    slack: Slack, database_url: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "log"
+    slack.cut_next("chat.postMessage", after=True)
+    with (
+        path.open("wb") as logs,
+        serving(slack, tmp_path, database_url, logs=logs, LOG_LEVEL="DEBUG") as server,
+    ):
+        server.people.mention(QUESTION)
+        server.people.write("ひみつの質問")
+        server.people.command("ひみつの質問")
+        wait_until_settled(database_url)
+        slack.wait_for("chat.postMessage", 2)
+    records = path.read_text(encoding="utf-8")
+    assert '"event": "question settled"' in records
+    assert not [word for word in (QUESTION, "ひみつ", BOT_TOKEN, SIGNING_SECRET) if word in records]
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
