@@ -18,7 +18,7 @@ from bot.wording import say
 from knowledge import KeiyakuError, UnreadableInput
 
 if TYPE_CHECKING:
-    from knowledge import Calculator
+    from knowledge import Answer, Calculator, Slot
 
 CALCULATE = "keiyaku:calculate"
 Said = dict[str, Any]
@@ -67,13 +67,10 @@ class Forms:
         )
         try:
             answer = self._asking.answer(asked, today)
-        except UnreadableInput as error:
-            field = error.field or _named_in(calculator, error.sentence)
-            return _errors(calculator, field, error.sentence)
         except KeiyakuError as error:
-            return _errors(calculator, BODY, error.sentence)
+            return _errors(field_of(calculator, error), error.sentence)
         if answer.kind == "clarification":
-            return _errors(calculator, _titled(calculator, answer.missing), answer.headline)
+            return _errors(field_of(calculator, answer), answer.headline)
         return {"response_action": "update", "view": self.result(press, asked, today)}
 
     def asked(self, press: Press, today: date) -> Said:
@@ -104,19 +101,19 @@ class Forms:
         return set_here or self._asking.rulebook
 
 
-def _errors(calculator: Calculator, field: str, sentence: str) -> Said:
-    fields = [*calculator.inputs.fields(), BODY]
-    return {
-        "response_action": "errors",
-        "errors": {field if field in fields else fields[0]: sentence},
-    }
+def field_of(calculator: Calculator, said: KeiyakuError | Answer) -> str:
+    """Beside which field a sentence belongs: the one it is about, else the first."""
+    fields: Mapping[str, Slot] = calculator.inputs.fields()
+    if isinstance(said, UnreadableInput):
+        named = [name for name, slot in fields.items() if slot.title in said.sentence]
+        wanted = said.field or next(iter(named), "")
+    elif isinstance(said, KeiyakuError):
+        wanted = BODY
+    else:
+        wanted = next((name for name, slot in fields.items() if slot.title in said.missing), "")
+    known = [*fields, BODY]
+    return wanted if wanted in known else known[0]
 
 
-def _named_in(calculator: Calculator, sentence: str) -> str:
-    fields: Mapping[str, Any] = calculator.inputs.fields()
-    return next((name for name, slot in fields.items() if slot.title in sentence), "")
-
-
-def _titled(calculator: Calculator, missing: tuple[str, ...]) -> str:
-    fields = calculator.inputs.fields().items()
-    return next((name for name, slot in fields if slot.title in missing), "")
+def _errors(field: str, sentence: str) -> Said:
+    return {"response_action": "errors", "errors": {field: sentence}}
