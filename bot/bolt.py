@@ -14,6 +14,7 @@ from bot.listeners import installing
 from bot.manifest import manifest
 from bot.settings import Settings, secret
 from bot.store import Installations, Installing, Store
+from bot.wording import say
 from bot.workspaces import (
     Clients,
     InstalledAuthorize,
@@ -77,6 +78,7 @@ def _app(settings: Settings, client: WebClient, **more: Any) -> App:  # noqa: AN
         process_before_response=True,
         token_verification_enabled=False,
         attaching_conversation_kwargs_enabled=False,
+        user_facing_authorize_error_message=say("install.missing"),
         **more,
     )
     logger.setLevel(logging.WARNING)

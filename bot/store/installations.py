@@ -12,6 +12,7 @@ from typing import Any
 from slack_sdk.oauth import InstallationStore
 from slack_sdk.oauth.installation_store import Bot, Installation
 from sqlalchemy import ColumnElement, Engine, and_, delete, insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from bot.store.installation_tables import InstallationRow, WorkspaceRow
@@ -67,10 +68,14 @@ class Installations(InstallationStore):
         """Remember that a workspace uses its organisation's installation; written when it is news."""
         if self._organisations.get(team_id) == enterprise_id:
             return
-        with self._engine.begin() as connection:
-            connection.execute(delete(WorkspaceRow).where(col(WorkspaceRow.team_id) == team_id))
-            row = {"team_id": team_id, "enterprise_id": enterprise_id}
-            connection.execute(insert(WorkspaceRow).values(**row))
+        row = {"team_id": team_id, "enterprise_id": enterprise_id}
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(delete(WorkspaceRow).where(col(WorkspaceRow.team_id) == team_id))
+                connection.execute(insert(WorkspaceRow).values(**row))
+        except IntegrityError:
+            # Another request of the same workspace noted the same at the same moment.
+            return
         self._organisations[team_id] = enterprise_id
 
     def delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:

@@ -21,7 +21,7 @@ ALIASES = Annotated[
 ]
 
 
-def manifest(http: HTTP = None, aliases: ALIASES = False) -> None:  # noqa: FBT002 - a flag of the command line
+def manifest(http: HTTP = None, aliases: ALIASES = False) -> None:
     """Print the manifest, to be pasted into api.slack.com."""
     import yaml
 

@@ -165,6 +165,8 @@ def test_a_command_is_answered_only_where_the_app_is_installed(web: Web) -> None
     assert "135,000円" in seen(web.people(CITY).command("入札保証金は?").body)
     stranger = web.people(TOWN).command("入札保証金は?")
     assert "135,000円" not in stranger.text
+    (told,) = web.slack.wait_for("response_url")
+    assert "契約ナビが入っていません" in told["text"]
     assert web.built.store.inbox.due(utc_now()) == []
 
 
