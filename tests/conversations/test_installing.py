@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,12 +17,13 @@ from slack_bolt.adapter.wsgi import SlackRequestHandler
 from sqlalchemy import update
 from werkzeug.serving import make_server
 
-from bot.app import Built, build_app
+from bot.app import build_app
 from bot.clock import utc_now
 from bot.serving import ENDPOINT
 from bot.settings import Settings
 from bot.store import Installations, Store
 from bot.store.installation_tables import InstallationRow
+from tests.conversations.processes import serving
 from tests.conversations.reading import seen
 from tests.standin import SIGNING_SECRET, FakeDesk, HttpDelivery, People, Slack
 from tests.standin.installs import CLIENT_ID, CLIENT_SECRET, Workspace
@@ -37,7 +39,7 @@ class Web:
     """The desk on the web, with what a browser and Slack do to it."""
 
     slack: Slack
-    built: Built
+    built: Any
     port: int
 
     def get(self, path: str, cookie: str = "") -> tuple[int, str, str]:
@@ -285,6 +287,25 @@ def test_somebody_who_does_not_allow_it_is_told_so(web: Web) -> None:
     assert status == 200
     assert "access_denied" in page
     assert Installations(web.built.store.engine, CLIENT_ID).all() == []
+
+
+def test_it_is_served_by_gunicorn_with_nothing_but_the_environment(
+    slack: Slack, database_url: str, tmp_path: Path
+) -> None:
+    environment = {
+        "SLACK_BOT_TOKEN": "",
+        "SLACK_CLIENT_ID": CLIENT_ID,
+        "SLACK_CLIENT_SECRET": CLIENT_SECRET,
+    }
+    with serving(slack, tmp_path, database_url, workers=2, **environment) as server:
+        web = Web(slack, None, server.port)
+        for workspace in (CITY, TOWN, WARD):
+            web.install(workspace)
+        for workspace in (CITY, TOWN, WARD):
+            assert web.mention(workspace) == 200
+        slack.wait_for("chat.postMessage", 3)
+    teams = {channel: slack.installs.tokens[token].team_id for channel, token in web.tokens()}
+    assert teams == {"C-T0001": "T0001", "C-T0002": "T0002", "C-T0009": "T0009"}
 
 
 def test_a_second_process_takes_over_an_installation_under_way(
