@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.blocks.answer import LISTED
 from bot.blocks.choices import button
 from bot.blocks.message import Block
 from bot.wording import say
@@ -67,7 +68,7 @@ def acting_blocks(answer: Answer, surface: Surface, value: ValueUpTo) -> list[Bl
 def _deeds(answer: Answer, surface: Surface) -> tuple[list[Deed], list[Deed]]:
     """What stands in the row, and what behind it."""
     reading = [Deed.ARTICLES] if answer.citations else []
-    working = [Deed.STEPS] if answer.steps else []
+    working = [Deed.STEPS] if answer.steps and answer.kind not in LISTED else []
     if answer.kind == "unknown":
         judging = [] if surface == Surface.DIRECT else [Deed.WRONG]
         return [Deed.OFFICER, *reading, *judging], []

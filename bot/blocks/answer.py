@@ -113,8 +113,10 @@ def _value(value: Value) -> list[Run]:
 
 def _citation(citation: Citation, *, gist: bool) -> list[Run]:
     caption = f"（{citation.caption}）" if citation.caption else ""
-    place = run(f"{citation.source} {citation.locator}{caption}", bold=True)
-    return [*place, *run(f"　{citation.gist}")] if citation.gist and gist else place
+    told = bool(citation.gist) and gist
+    # Bold sets the place off from its gist; where there is only places, it would shout.
+    place = run(f"{citation.source} {citation.locator}{caption}", bold=told)
+    return [*place, *run(f"　{citation.gist}")] if told else place
 
 
 def _whom_to_ask(answer: Answer, contact: str | None) -> list[Block]:

@@ -38,6 +38,7 @@ def home_view(
         *_calculators(calculators),
         {"type": "divider"},
         *_recent(recent, value_of),
+        *_faults(head),
         *small_print(say("home.automatic")),
     ]
     return {"type": "home", "blocks": blocks[:MOST_IN_VIEW]}
@@ -53,13 +54,17 @@ def _body(head: Head | None) -> list[Block]:
         ]
         for source in head.sources[:MOST_SOURCES]
     ]
-    faults = [run(fault) for fault in head.faults[:MOST_FAULTS]]
     return [
         rich_text(section(*run(say("home.body")), *run(head.name, bold=True))),
         *titled_list(say("home.sources"), sources),
-        *(titled_list(say("home.faults"), faults) if faults else []),
         *small_print(say("line.contact", contact=head.contact)),
     ]
+
+
+def _faults(head: Head | None) -> list[Block]:
+    faults = [run(fault) for fault in head.faults[:MOST_FAULTS]] if head else []
+    divider: Block = {"type": "divider"}
+    return [divider, *titled_list(say("home.faults"), faults)] if faults else []
 
 
 def _calculators(calculators: Iterable[Calculator]) -> list[Block]:

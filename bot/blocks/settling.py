@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SETTINGS, WRONG, SHARE_TO = "keiyaku:settings", "keiyaku:wrong", "keiyaku:share_to"
 NO_BODY = "-"
+PERSONS = ("U", "W")
+"""How the ids of people begin; channels begin otherwise."""
 REASONS = ("citation", "amendment", "sum", "missing", "misread")
 
 
@@ -24,7 +26,9 @@ def settings_view(
     """What holds in a channel, or for a person's own messages."""
     undecided = (say("settings.no_body"), NO_BODY)
     body = one_of([undecided, *bodies], setting.rulebook or NO_BODY)
-    blocks = [field("rulebook", say("settings.body"), body, optional=False)]
+    own = only_body and key[:1] in PERSONS
+    label = say("settings.own_body") if own else say("settings.body")
+    blocks = [field("rulebook", label, body, optional=False)]
     if not only_body:
         blocks += _officers(setting)
         modes = [(say("settings.quiet"), "quiet"), (say("settings.loud"), "loud")]

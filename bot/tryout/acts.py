@@ -10,6 +10,7 @@ from bot.blocks import Deed, answer_messages, sentence_message, shared_messages
 from bot.blocks.details import article_blocks, step_blocks
 from bot.blocks.handing import handed_message
 from bot.blocks.message import Block
+from bot.blocks.parts import small_print
 from bot.blocks.settling import wrong_view
 from bot.labels import with_labels
 from bot.tryout.drawing import draw
@@ -37,7 +38,8 @@ def panel(word: str, answer: Answer, desk: Desk, earlier: tuple[str, ...], reaso
     seen = with_labels(answer, desk)
     if deed == Deed.WRONG and not reason:
         view = wrong_view("", "", seen.headline)
-        return Panel(say("wrong.title"), draw(view["blocks"], live=False), say("wrong.send"))
+        blocks = [*view["blocks"][:-1], *small_print(say("tryout.not_kept"))]
+        return Panel(say("wrong.title"), draw(blocks, live=False), say("wrong.send"))
     return Panel(say(f"tryout.{deed}"), draw(_blocks(deed, seen, desk, earlier, reason), live=False))
 
 

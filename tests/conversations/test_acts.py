@@ -162,6 +162,18 @@ def test_a_question_is_handed_to_the_channel_in_charge_with_what_was_read(office
     assert "すでに" in told[1]
 
 
+def test_nothing_a_person_wrote_pings_anybody_wherever_it_goes(office: Office) -> None:
+    in_charge(office, officer_channel="C0900")
+    body = office.people.command("入札保証金は? &lt;!here&gt; <!channel>").body
+    office.people.press(behind(body, "担当に聞く"))
+    office.people.press(buttons(body)["チャンネルに共有"])
+    for post in office.slack.wait_for("chat.postMessage", 2):
+        assert "<!" not in post["text"]
+        assert "mrkdwn" not in str(post["blocks"])
+        assert "broadcast" not in str(post["blocks"])
+    assert "<!here>" in seen(office.slack.posts()[0])
+
+
 def test_without_anybody_in_charge_it_says_whom_to_ask(office: Office) -> None:
     answer = answered(office, "爆発の規定は?")
     office.people.press(buttons(answer)["担当に聞く"], answer)
@@ -191,11 +203,11 @@ def test_a_forged_deed_is_explained_privately(office: Office) -> None:
 
 
 def test_a_long_answers_row_fits_slacks_limits(open_office: Opening) -> None:
-    office = open_office(desk=FakeDesk(items=3))
-    body = office.people.command("手続の一覧は?" + "長" * 3_000).body
+    office = open_office(desk=FakeDesk())
+    body = office.people.command("入札保証金は?" + "長" * 3_000).body
     assert blocks_error(body["blocks"]) == []
     office.people.press(behind(body, "計算過程"))
-    assert "2番目の手続" in seen(office.slack.window)
+    assert "135,000円" in seen(office.slack.window)
 
 
 def test_the_desk_shows_that_it_is_at_work_in_its_messages_tab(office: Office) -> None:
