@@ -56,7 +56,11 @@ class SocketLine:
 
     def close(self) -> None:
         """Hang up; what was not acknowledged Slack will send again."""
-        self._handler.close()  # type: ignore[no-untyped-call]
+        try:
+            self._handler.close()  # type: ignore[no-untyped-call]
+        except AttributeError:
+            # slack_sdk closed the socket between its own look and its own close; now it is closed.
+            self._handler.close()  # type: ignore[no-untyped-call]
 
     def _note(self, _message: str) -> None:
         self._told = time.monotonic()

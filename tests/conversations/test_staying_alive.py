@@ -125,22 +125,45 @@ def test_a_taken_health_port_is_named(slack: Slack, tmp_path: Path) -> None:
         serve_socket(settings(slack, tmp_path, health_port=port), stop=threading.Event())
 
 
-def test_the_process_finishes_what_it_acknowledged_and_ends_when_told(
-    slack: Slack, tmp_path: Path
-) -> None:
-    port = free_port()
-    environment = {
+def environment(slack: Slack, folder: Path, port: int) -> dict[str, str]:
+    return {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
         "SLACK_BOT_TOKEN": BOT_TOKEN,
         "SLACK_APP_TOKEN": APP_TOKEN,
         "SLACK_API_URL": slack.api_url,
         "KEIYAKU_RULEBOOK": "nagasaki-kouiki",
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'desk.sqlite3'}",
+        "DATABASE_URL": f"sqlite:///{folder / 'desk.sqlite3'}",
         "HEALTH_PORT": str(port),
     }
+
+
+def test_a_process_with_a_dead_line_really_ends(slack: Slack, tmp_path: Path) -> None:
+    port = free_port()
+    impatient = (
+        "from bot.serving import serve_socket; from bot.serving.watchdog import Patience;"
+        "from bot.settings import read_settings;"
+        "serve_socket(read_settings(), patience=Patience(look=0.05, quiet=0.5, dead=1.5))"
+    )
+    command = [sys.executable, "-c", impatient]
+    process = subprocess.Popen(command, env=environment(slack, tmp_path, port), cwd=tmp_path)
+    try:
+        wait_until_well(port)
+        slack.sockets.wait_for_connection()
+        slack.fail_next("apps.connections.open", error="internal_error", times=10**6)
+        slack.sockets.mute()
+        assert process.wait(20) == EXIT_DEAD
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_the_process_finishes_what_it_acknowledged_and_ends_when_told(
+    slack: Slack, tmp_path: Path
+) -> None:
+    port = free_port()
     command = [sys.executable, "-m", "bot.cli", "serve"]
-    process = subprocess.Popen(command, env=environment, cwd=tmp_path)
+    process = subprocess.Popen(command, env=environment(slack, tmp_path, port), cwd=tmp_path)
     try:
         wait_until_well(port)
         slack.sockets.wait_for_connection()
