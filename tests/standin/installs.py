@@ -94,7 +94,9 @@ class Installs:
             "bot_user_id": place.bot_user,
             "app_id": "A0001",
             "team": None if place.is_org_wide else {"id": place.team_id, "name": place.team_id},
-            "enterprise": {"id": place.enterprise_id, "name": "県"} if place.enterprise_id else None,
+            "enterprise": {"id": place.enterprise_id, "name": "県"}
+            if place.enterprise_id
+            else None,
             "is_enterprise_install": place.is_org_wide,
             "authed_user": {"id": "U0001"},
         }
