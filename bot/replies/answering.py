@@ -90,6 +90,7 @@ class Answerer:
     def _respond(self, taken: Taken) -> str | None:
         """Show the answer, or an apology, in place of the private message whose button was pressed."""
         asked = self._asked(taken)
+        asked = replace(asked, thread=asked.thread or taken.thread_ts)
         failure = None
         try:
             payload = self._asking.private(asked, taken.team_id, self._today())

@@ -112,7 +112,7 @@ class Asking:
         seen = replace(asked, page=0, rulebook=answer.rulebook, day=answer.as_of)
 
         def value_of(choice: str) -> str:
-            chosen = Continuation(choice, so_far, rulebook=asked.rulebook)
+            chosen = Continuation(choice, so_far, rulebook=asked.rulebook, thread=asked.thread)
             return self._buttons.write(chosen, team_id, day)
 
         def value_up_to(most: int) -> str:

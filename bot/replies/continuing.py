@@ -36,6 +36,8 @@ class Continuation:
     day: date | None = None
     calculation: str = ""
     given: tuple[tuple[str, str], ...] = ()
+    thread: str | None = None
+    """Where it would be shared, if it is about a message."""
 
     def fields(self) -> dict[str, Any]:
         """As it is kept and sent: short, without what says nothing.
@@ -51,6 +53,7 @@ class Continuation:
             "d": self.day and self.day.toordinal(),
             "c": self.calculation,
             "g": dict(self.given),
+            "t": self.thread,
         }
         return {name: value for name, value in all_fields.items() if value}
 
@@ -69,6 +72,7 @@ class Continuation:
             date.fromordinal(fields["d"]) if "d" in fields else None,
             fields.get("c", ""),
             tuple(fields.get("g", {}).items()),
+            fields.get("t"),
         )
 
     def digest(self) -> str:

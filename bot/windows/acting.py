@@ -62,6 +62,7 @@ class Acting:
     def share(self, asked: Continuation, channel: str, press: Press) -> None:
         """Have an answer posted in a channel, once, with the name of who shares it."""
         place = (press.view or {}).get("root_view_id") or press.message_ts
+        thread = (press.thread_ts or asked.thread) if channel == press.channel else None
         self._accept(
             Incoming(
                 team_id=press.team_id,
@@ -70,8 +71,8 @@ class Acting:
                 ts=f"share:{str(place)[-24:]}",
                 user_id=press.user_id,
                 question=self._asking.in_words(asked),
-                conversation=press.thread_ts or "",
-                thread_ts=press.thread_ts,
+                conversation=thread or "",
+                thread_ts=thread,
                 replaces=press.message_ts if press.is_private else None,
                 response_url=press.response_url,
                 subject=asked.fields(),

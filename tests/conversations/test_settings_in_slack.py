@@ -179,6 +179,9 @@ def test_a_message_is_answered_privately_by_its_shortcut(office: Office) -> None
     assert answer["replace_original"] is False
     assert "135,000円" in seen(answer)
     assert office.slack.posts() == []
+    office.people.press(buttons(answer)["チャンネルに共有"])
+    (post,) = office.slack.wait_for("chat.postMessage")
+    assert (post["channel"], post["thread_ts"]) == ("C0001", "1.0")
 
 
 def test_the_global_shortcut_opens_the_calculations(office: Office) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from bot.clock import utc_now
 from knowledge import open_desk
 from tests.conversations.conftest import Office, Opening
 from tests.conversations.reading import seen
-from tests.standin import FakeDesk
+from tests.standin import FakeDesk, Slack
 
 NOON = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 RULEBOOK = "nagasaki-kouiki"
@@ -103,6 +104,27 @@ def test_a_follow_up_delivered_three_times_is_answered_once(office: Office) -> N
     office.slack.wait_for("chat.postMessage", 2)
     office.settled()
     assert len(office.slack.posts()) == 2
+
+
+def test_two_processes_answer_a_follow_up_once_and_its_edit_once(
+    slack: Slack, database_url: str
+) -> None:
+    with ExitStack() as stack:
+        opening = Opening(slack, database_url, stack)
+        offices = [opening(), opening()]
+        thread = begin(offices[0])
+        follow_up = offices[0].people.talk_event("では500万円なら?", thread_ts=thread)
+        for office in offices * 2:
+            assert office.people.delivery.event(follow_up).status == 200
+        slack.wait_for("chat.postMessage", 2)
+        offices[0].settled()
+        edit = offices[0].people.edit_event(follow_up, "では600万円なら?")
+        for office in offices * 2:
+            assert office.people.delivery.event(edit).status == 200
+        slack.wait_for("chat.update")
+        offices[0].settled()
+        assert len(slack.posts()) == 2
+        assert len(slack.made("chat.update")) == 1
 
 
 def test_an_edited_question_is_answered_anew_in_place(office: Office) -> None:
