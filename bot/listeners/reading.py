@@ -36,6 +36,10 @@ def without_mention(text: str, user_id: str | None) -> str:
     return re.sub(rf"<@{re.escape(user_id)}(?:\|[^<>]*)?>", " ", text).strip()
 
 
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
+
+
 def _plain_word(found: re.Match[str]) -> str:
     target, label = found[1], found[2]
     if target.startswith("@"):
@@ -55,13 +59,17 @@ def is_follow_up(text: str) -> bool:
 
     >>> [is_follow_up(text) for text in ("では500万円なら?", "税抜だったら", "ありがとうございます", "<@U2> いつ?")]
     [True, True, False, False]
+    >>> is_follow_up("ありがとうございます。では500万円なら？"), is_follow_up("了解です。いつまで？")
+    (True, False)
     """
     if _TO_SOMEONE.search(text):
         return False
     plain = normalize("NFKC", unescape(text)).strip()
-    if any(word in plain for word in phrases("follow_up.never")):
-        return False
-    return any(word in plain for word in phrases("follow_up.cues")) or bool(_FIGURE.search(plain))
+    goes_on = _has(plain, phrases("follow_up.going_on")) or bool(_FIGURE.search(plain))
+    if _has(plain, phrases("follow_up.never")):
+        # Thanks, and then one thing more; a bare question beside them is for a colleague.
+        return goes_on and "?" in plain
+    return goes_on or _has(plain, phrases("follow_up.cues"))
 
 
 def is_question(text: str) -> bool:

@@ -70,6 +70,12 @@ def test_talk_among_colleagues_in_a_thread_is_left_alone(open_office: Opening, t
     assert len(office.slack.posts()) == 1
 
 
+def test_thanks_with_one_thing_more_is_answered(office: Office) -> None:
+    thread = begin(office)
+    office.people.talk("ありがとうございます。では500万円なら？", thread_ts=thread)
+    office.slack.wait_for("chat.postMessage", 2)
+
+
 def test_a_thread_goes_on_after_a_restart_and_ends_after_a_fortnight(
     open_office: Opening,
 ) -> None:
