@@ -11,6 +11,7 @@ from bot.clock import Clock, office_day
 from bot.logs import get_logger, new_failure_id
 from bot.replies.asking import Asking
 from bot.replies.continuing import Continuation
+from bot.replies.overhearing import has_something_to_say
 from bot.replies.posting import NotEver, NotNow, NotPosted, Poster
 from bot.replies.publishing import publish
 from bot.replies.recovering import ALL_PARTS
@@ -105,7 +106,7 @@ class Answerer:
         if not taken.uncalled or taken.answer_ts:
             return True
         try:
-            return self._asking.has_something_to_say(self._asked(taken), self._today())
+            return has_something_to_say(self._asking, self._asked(taken), self._today())
         except Exception:  # noqa: BLE001 - nobody asked the desk: nobody waits for an apology
             _logged(taken)
             return False

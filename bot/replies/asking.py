@@ -68,12 +68,6 @@ class Asking:
         question = replace(asked, question=asked.earlier[-1], earlier=asked.earlier[:-1])
         return taken_message(self.answer(question, day).headline, asked.question)
 
-    def has_something_to_say(self, asked: Continuation, day: date) -> bool:
-        """Whether to speak without having been spoken to."""
-        answer = self.answer(asked, day)
-        asks = answer.kind == "clarification"
-        return answer.kind != "unknown" and (not asks or bool(answer.choices))
-
     def answer(self, asked: Continuation, day: date) -> Answer:
         """The desk's answer, with what was read in the words of the calculation."""
         rulebook, today = asked.rulebook or self.rulebook, asked.day or day

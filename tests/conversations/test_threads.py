@@ -70,6 +70,20 @@ def test_talk_among_colleagues_in_a_thread_is_left_alone(open_office: Opening, t
     assert len(office.slack.posts()) == 1
 
 
+def test_an_answer_is_not_said_again_to_what_colleagues_ask_each_other(
+    open_office: Opening,
+) -> None:
+    office = open_office(desk=open_desk(()), keiyaku_rulebook=RULEBOOK, clock=lambda: NOON)
+    thread = begin(office, "450万円の物品購入の入札保証金はいくら?")
+    for text in ("明日は何時に行きますか?", "これ、誰に渡せばいい?"):
+        office.people.talk(text, thread_ts=thread)
+    time.sleep(0.2)
+    office.settled()
+    assert len(office.slack.posts()) == 1
+    office.people.mention("これ、誰に渡せばいい?", thread_ts=thread)
+    office.slack.wait_for("chat.postMessage", 2)
+
+
 def test_thanks_with_one_thing_more_is_answered(office: Office) -> None:
     thread = begin(office)
     office.people.talk("ありがとうございます。では500万円なら？", thread_ts=thread)
