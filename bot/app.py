@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from slack_bolt import App, BoltRequest
 from slack_sdk import WebClient
 
+from bot.bolt import buttons_key, open_bolt
 from bot.clock import Clock, utc_now
 from bot.listeners import DeskSide, register
-from bot.replies import LOOK_EVERY, Answerer, Asking, ButtonValues, Poster, Workers
-from bot.settings import Settings, secret
+from bot.replies import (
+    LOOK_EVERY,
+    Accepting,
+    Answerer,
+    Asking,
+    ButtonValues,
+    Poster,
+    Workers,
+)
+from bot.settings import Settings
 from bot.slack import open_client
 from bot.store import Store
+from bot.windows import Acting, Forms, HomeTab, SettingsDoor
 
 if TYPE_CHECKING:
     from knowledge import Desk
@@ -31,6 +40,9 @@ class Built:
 
     def warm_up(self) -> None:
         """Let Bolt learn who it is (`auth.test`) before the first person asks."""
+        if self.app.oauth_flow is not None:
+            # Which workspace asks is learnt from each request.
+            return
         greeting = {"type": "event_callback", "event": {"type": "keiyaku_warm_up"}}
         self.app.dispatch(BoltRequest(body=greeting, mode="socket_mode"))
 
@@ -49,35 +61,44 @@ def build_app(
     `look_every` is how often, in seconds, they look for questions that nobody holds.
     """
     client = client or open_client(settings)
-    buttons = ButtonValues(secret(settings.slack_bot_token), store.kept)
+    bolt = open_bolt(settings, client, store, clock)
+    buttons = ButtonValues(buttons_key(settings), store.kept)
     asking = Asking(
         desk, rulebook=settings.keiyaku_rulebook, command=settings.keiyaku_command, buttons=buttons
     )
-    answerer = Answerer(asking, Poster(client), store.inbox, clock)
+    answerer = Answerer(asking, Poster(bolt.clients), store.inbox, clock, store.channels)
     workers = Workers(
         store, answerer.answer, clock, threads=settings.keiyaku_workers, look_every=look_every
     )
-    side = DeskSide(
-        asking, buttons, store.inbox, workers.hand_over, clock, settings.keiyaku_command
+    register(
+        bolt.app, desk_side(settings, asking, buttons, store=store, workers=workers, clock=clock)
     )
-    app = _bolt_app(settings, client)
-    register(app, side)
-    return Built(app, workers, store, client)
+    return Built(bolt.app, workers, store, client)
 
 
-def _bolt_app(settings: Settings, client: WebClient) -> App:
-    logger = logging.getLogger("slack_bolt.keiyaku_navi")
-    # While it is made Bolt warns that the client's token wins over the environment's; they are the same.
-    logger.setLevel(logging.ERROR)
-    app = App(
-        name="keiyaku-navi",
-        client=client,
-        logger=logger,
-        signing_secret=secret(settings.slack_signing_secret),
-        # Listeners run in the request's own thread: no polling for the acknowledgement.
-        process_before_response=True,
-        token_verification_enabled=False,
-        attaching_conversation_kwargs_enabled=False,
+def desk_side(
+    settings: Settings,
+    asking: Asking,
+    buttons: ButtonValues,
+    *,
+    store: Store,
+    workers: Workers,
+    clock: Clock,
+) -> DeskSide:
+    """What the listeners reach: the desk, the store, and what opens."""
+    forms = Forms(asking, buttons, store.channels)
+    accept = Accepting(store.inbox, workers.hand_over, clock)
+    admins = settings.keiyaku_admins
+    return DeskSide(
+        asking=asking,
+        buttons=buttons,
+        store=store,
+        accepting=accept,
+        clock=clock,
+        command=settings.keiyaku_command,
+        short_commands=settings.short_commands,
+        forms=forms,
+        acting=Acting(asking, buttons, store, accept, clock),
+        home=HomeTab(asking, buttons, store, clock),
+        settings=SettingsDoor(store.channels, forms, admins, clock),
     )
-    logger.setLevel(logging.WARNING)
-    return app

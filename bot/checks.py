@@ -89,7 +89,8 @@ def _missing(settings: Settings, mode: str) -> Iterator[str]:
         settings.slack_app_token,
         settings.slack_signing_secret,
     )
-    if not bot and (mode != "local" or app or signing):
+    yield from _half_of_oauth(settings)
+    if not bot and not settings.installs_by_oauth and (mode != "local" or app or signing):
         yield "token-bot-missing"
     if not app and mode == "socket":
         yield "token-app-missing"
@@ -97,6 +98,16 @@ def _missing(settings: Settings, mode: str) -> Iterator[str]:
         yield "signing-secret-missing"
     if mode == "local" and bot and not app and not signing:
         yield "connection-undecided"
+
+
+def _half_of_oauth(settings: Settings) -> Iterator[str]:
+    client_id, client_secret = settings.slack_client_id, settings.slack_client_secret
+    if bool(client_id) != bool(client_secret):
+        yield "oauth-half"
+    if settings.installs_by_oauth and settings.slack_bot_token:
+        yield "oauth-and-token"
+    if settings.installs_by_oauth and not settings.slack_signing_secret:
+        yield "oauth-needs-http"
 
 
 def _of_another_sort(settings: Settings) -> Iterator[str]:

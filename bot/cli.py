@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import typer
 from typer.main import get_command
 
-from bot.terminal import asking, browsing, calculating, serving
+from bot.terminal import asking, browsing, calculating, serving, setting_up
 from bot.terminal.japanese import JapaneseCommand, JapaneseGroup, complain
 from bot.terminal.session import Session
 
@@ -34,6 +34,8 @@ HELP = {
     "show": "ルールブックの概要と条の一覧、または1つの条の要旨を示します。",
     "serve": "Slackにつなぎます。設定がなければ、この機械だけで見られるお試しページを開きます。",
     "tryout": "Slackなしで試せるページを 127.0.0.1 に開きます（番号は環境変数 PORT、既定は8300）。",
+    "manifest": "Slackアプリのマニフェストを書き出します。api.slack.com の From a manifest に貼ります。",
+    "doctor": "トークン・権限・データベース・ルールブック・時計などを調べ、直すことを示します。",
     "db": "データベース（Slackで受けた質問の控え）を整えます。",
     "upgrade": "データベースを最新の形にします（DATABASE_URL、既定はこのフォルダーのSQLite）。",
 }
@@ -53,6 +55,7 @@ def build() -> Any:
     app.add_typer(rulebook, name="rulebook")
     _add(rulebook, {"list": browsing.list_rulebooks, "show": browsing.show_rulebook})
     _add(app, {"serve": serving.serve, "tryout": serving.tryout})
+    _add(app, {"manifest": setting_up.manifest, "doctor": setting_up.doctor})
     app.add_typer(database, name="db")
     _add(database, {"upgrade": serving.upgrade})
     return get_command(app)
@@ -64,7 +67,7 @@ def _group(help_text: str, epilog: str | None = None) -> typer.Typer:
     return group
 
 
-def _add(group: typer.Typer, commands: dict[str, Callable[..., None]]) -> None:
+def _add(group: typer.Typer, commands: Mapping[str, Callable[..., int | None]]) -> None:
     for name, command in commands.items():
         group.command(name, help=HELP[name], cls=JapaneseCommand)(command)
 

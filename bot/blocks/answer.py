@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.blocks.choices import choice_blocks
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from knowledge import Answer, Citation, Value
 
 ValueOf = Callable[[str], str]
+LISTED = ("checklist", "schedule", "comparison", "precedents")
+MOST_STEPS = 3
+"""Of a longer working the beginning is shown; the rest stands behind its button."""
 
 
 def answer_messages(
@@ -24,22 +27,26 @@ def answer_messages(
     body: str | None = None,
     contact: str | None = None,
     value_of: ValueOf | None = None,
+    folded: bool = False,
+    below: Sequence[Block] = (),
 ) -> tuple[Message, ...]:
     """An answer as one message, or several where Slack's limits ask for it.
 
     `body` is the name of the rulebook's body, `contact` whom to ask there. `value_of` makes a
     button's value of its choice; without it the choices are listed and nothing can be pressed.
+    `folded` leaves to buttons what they show: the gists of provisions, and long workings. `below`
+    ends the message.
     """
     blocks = [
         *_conclusion(answer),
-        *_working(answer),
-        *_grounds(answer),
+        *_working(answer, folded=folded),
+        *_grounds(answer, folded=folded),
         *_whom_to_ask(answer, contact),
     ]
     if answer.choices:
         blocks += choice_blocks(answer.choices, value_of)
     blocks += small_print(_as_of(answer, body))
-    return split(blocks, _conclusion_text(answer))
+    return split([*blocks, *below], conclusion_text(answer))
 
 
 def sentence_message(sentence: str) -> Message:
@@ -48,35 +55,45 @@ def sentence_message(sentence: str) -> Message:
 
 
 def _conclusion(answer: Answer) -> list[Block]:
-    blocks = header(_conclusion_text(answer))
+    blocks = header(conclusion_text(answer))
     if answer.provisional:
         blocks += small_print(say("line.provisional"))
-    if answer.read_as:
-        readings = "・".join(
-            say("line.reading", label=label, value=_read(value))
-            for label, value in answer.read_as.items()
-        )
-        blocks += small_print(say("line.read_as", readings=readings))
-    return blocks
+    return [*blocks, *small_print(reading_line(answer))]
 
 
-def _conclusion_text(answer: Answer) -> str:
+def reading_line(answer: Answer) -> str:
+    """What was read from the question, for the asker to check; nothing if nothing was."""
+    readings = "・".join(
+        say("line.reading", label=label, value=_read(value))
+        for label, value in answer.read_as.items()
+    )
+    return say("line.read_as", readings=readings) if readings else ""
+
+
+def conclusion_text(answer: Answer) -> str:
+    """The answer in one line, with its marks."""
     marks = [say("mark.provisional")] if answer.provisional else []
     if answer.verdict:
         marks.append(say(f"mark.{answer.verdict}") + " ")
     return "".join(marks).strip() + (" " if marks else "") + answer.headline
 
 
-def _working(answer: Answer) -> list[Block]:
+def _working(answer: Answer, *, folded: bool) -> list[Block]:
+    listed = answer.kind in LISTED or not folded
+    shown = answer.steps if listed else answer.steps[:MOST_STEPS]
+    rest = len(answer.steps) - len(shown)
+    more = small_print(say("line.more_steps", count=rest)) if rest else []
     return [
         *titled_list(say("heading.values"), [_value(v) for v in _values_to_show(answer)]),
-        *titled_list(say("heading.steps"), [run(step) for step in answer.steps]),
+        *titled_list(say("heading.steps"), [run(step) for step in shown]),
+        *more,
     ]
 
 
-def _grounds(answer: Answer) -> list[Block]:
+def _grounds(answer: Answer, *, folded: bool) -> list[Block]:
+    cited = [_citation(c, gist=not folded) for c in answer.citations]
     return [
-        *titled_list(say("heading.citations"), [_citation(c) for c in answer.citations]),
+        *titled_list(say("heading.citations"), cited),
         *titled_list(say("heading.assumptions"), [run(text) for text in answer.assumptions]),
         *titled_list(say("heading.notes"), [run(text) for text in answer.notes]),
     ]
@@ -94,10 +111,12 @@ def _value(value: Value) -> list[Run]:
     return [*run(f"{value.name}　"), *run(figure(value.value, value.unit), bold=True)]
 
 
-def _citation(citation: Citation) -> list[Run]:
+def _citation(citation: Citation, *, gist: bool) -> list[Run]:
     caption = f"（{citation.caption}）" if citation.caption else ""
-    place = run(f"{citation.source} {citation.locator}{caption}", bold=True)
-    return [*place, *run(f"　{citation.gist}")] if citation.gist else place
+    told = bool(citation.gist) and gist
+    # Bold sets the place off from its gist; where there is only places, it would shout.
+    place = run(f"{citation.source} {citation.locator}{caption}", bold=told)
+    return [*place, *run(f"　{citation.gist}")] if told else place
 
 
 def _whom_to_ask(answer: Answer, contact: str | None) -> list[Block]:

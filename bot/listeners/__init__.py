@@ -6,7 +6,18 @@ matters: what serves the most requests comes first, and `others` takes what is l
 
 from slack_bolt import App
 
-from bot.listeners import buttons, commands, direct_messages, failures, mentions, others
+from bot.listeners import (
+    acts,
+    buttons,
+    commands,
+    failures,
+    home,
+    mentions,
+    messages,
+    others,
+    shortcuts,
+    windows,
+)
 from bot.listeners.desk_side import DeskSide
 
 __all__ = ["DeskSide", "register"]
@@ -14,5 +25,16 @@ __all__ = ["DeskSide", "register"]
 
 def register(app: App, side: DeskSide) -> None:
     """Bind every listener."""
-    for surface in (commands, mentions, direct_messages, buttons, others, failures):
+    for surface in (
+        commands,
+        mentions,
+        messages,
+        buttons,
+        acts,
+        windows,
+        shortcuts,
+        home,
+        others,
+        failures,
+    ):
         surface.register(app, side)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
 
-from bot.blocks import CHOICE, MORE, sentence_message
+from bot.blocks import CHOICE, MORE
 from bot.listeners.desk_side import DeskSide
-from bot.listeners.presses import pressed, team_of
+from bot.listeners.presses import press_of, pressed, team_of
+from bot.windows import Opener
 from bot.wording import say
 
 PRESSED = re.compile(rf"^(?:{CHOICE}:\d+|{MORE})$")
@@ -20,13 +22,14 @@ def register(app: App, side: DeskSide) -> None:
 
     @app.action(PRESSED)
     def accept_press(
-        ack: Ack, body: dict[str, Any], action: dict[str, Any], respond: Respond
+        ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient
     ) -> None:
         continuation = side.buttons.read(action.get("value") or "", team_of(body))
         if continuation is None:
-            ack()
-            stale = sentence_message(say("failure.stale_button"))
-            respond(**stale.payload(), response_type="ephemeral", replace_original=False)
-            return
-        side.accept(pressed(body, action, continuation))
+            Opener(client).tell(press_of(body), say("failure.stale_button"))
+        elif body.get("view"):
+            press = press_of(body)
+            Opener(client).change(press, side.forms.result(press, continuation, side.today))
+        else:
+            side.accept(pressed(body, action, continuation))
         ack()

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.blocks import Message, sentence_message
+from bot.blocks import Message, Surface, sentence_message, shared_messages
 from bot.clock import Clock, office_day
 from bot.logs import get_logger, new_failure_id
 from bot.replies.asking import Asking
 from bot.replies.continuing import Continuation
+from bot.replies.overhearing import has_something_to_say
 from bot.replies.posting import NotEver, NotNow, NotPosted, Poster
-from bot.store import Inbox, Status, Taken
+from bot.replies.publishing import publish
+from bot.replies.recovering import ALL_PARTS
+from bot.store import Channels, Inbox, Status, Taken, setting_key
 from bot.wording import say
 
-MOST_ATTEMPTS = 8
+MOST_ATTEMPTS = 80
+LONGEST_PAUSE = 300.0
+"""Seconds between two attempts, at most: Slack may be away for six hours before an answer is given up."""
 THREAD_MEMORY = timedelta(days=14)
 DIRECT_MEMORY = timedelta(hours=1)
 """A direct message outside a thread continues only what was just said."""
@@ -26,16 +32,23 @@ _log = get_logger(__name__)
 class Answerer:
     """Answers what a worker has claimed."""
 
-    def __init__(self, asking: Asking, poster: Poster, inbox: Inbox, clock: Clock) -> None:
+    def __init__(
+        self, asking: Asking, poster: Poster, inbox: Inbox, clock: Clock, channels: Channels
+    ) -> None:
         self._asking = asking
         self._poster = poster
         self._inbox = inbox
         self._clock = clock
+        self._channels = channels
 
     def answer(self, taken: Taken) -> None:
         """Answer one question. Whatever happens, it is settled or put off; nothing is raised."""
         try:
-            failure = self._respond(taken) if taken.response_url else self._post(taken)
+            if not self._is_owed(taken):
+                self._inbox.settle(taken, Status.LEFT, self._clock())
+                return
+            private = taken.response_url and not taken.shared_by
+            failure = self._respond(taken) if private else self._post(taken)
         except NotNow as error:
             self._put_off(taken, error)
         except NotEver as error:
@@ -49,35 +62,63 @@ class Answerer:
 
     def _post(self, taken: Taken) -> str | None:
         """Post the answer, or an apology; the id of the failure if it was an apology."""
-        asked = Continuation(taken.question, self._earlier(taken))
+        asked = self._asked(taken)
         if taken.replaces and asked.earlier and not taken.posted:
             self._show_choice(taken, asked)
+        # Taken up again: what the first attempt posted counts, though nobody noted it.
+        again = taken.attempts > 1 and not taken.edited_ts
+        posted = self._poster.parts_posted(taken) if again else taken.posted
         failure = None
+        surface = Surface.DIRECT if taken.channel.startswith("D") else Surface.THREAD
+        if surface == Surface.DIRECT:
+            self._poster.show_working(taken)
         try:
             messages: Sequence[Message] = self._asking.in_thread(
-                asked, taken.team_id, self._today()
+                asked, taken.team_id, self._today(), surface
             )
         except Exception:  # noqa: BLE001 - the asker must hear something, whatever is broken
             failure = _logged(taken)
             messages = (_apology(failure),)
-        for number, message in enumerate(messages[taken.posted :], taken.posted + 1):
-            self._poster.post(taken, message)
-            if not self._inbox.mark_posted(taken, number):
-                _log.warning("claim lost to another worker", inbox=taken.id)
-                break
+        if taken.shared_by:
+            messages = shared_messages(messages, taken.shared_by)
+        part_of = ALL_PARTS if failure else None
+        publish(taken, messages, posted, poster=self._poster, inbox=self._inbox, part=part_of)
+        if taken.shared_by and taken.response_url:
+            shared = sentence_message(say("share.done")).payload()
+            self._poster.respond(taken.response_url, shared, replace=bool(taken.replaces))
         return failure
 
     def _respond(self, taken: Taken) -> str | None:
         """Show the answer, or an apology, in place of the private message whose button was pressed."""
-        asked = Continuation(taken.question, taken.earlier or (), taken.page)
+        asked = self._asked(taken)
+        asked = replace(asked, thread=asked.thread or taken.thread_ts)
         failure = None
         try:
             payload = self._asking.private(asked, taken.team_id, self._today())
         except Exception:  # noqa: BLE001 - as above
             failure = _logged(taken)
             payload = {**_apology(failure).payload(), "response_type": "ephemeral"}
-        self._poster.respond(taken.response_url or "", payload)
+        self._poster.respond(taken.response_url or "", payload, replace=bool(taken.replaces))
         return failure
+
+    def _is_owed(self, taken: Taken) -> bool:
+        """Whether an answer is expected: not where people talk among themselves, unless it is known."""
+        if not taken.uncalled or taken.answer_ts:
+            return True
+        try:
+            return has_something_to_say(self._asking, self._asked(taken), self._today())
+        except Exception:  # noqa: BLE001 - nobody asked the desk: nobody waits for an apology
+            _logged(taken)
+            return False
+
+    def _asked(self, taken: Taken) -> Continuation:
+        key = setting_key(taken.channel, taken.user_id)
+        local = self._channels.find(taken.team_id, key).rulebook
+        if taken.subject:
+            carried = Continuation.from_fields(taken.subject)
+            return replace(carried, rulebook=carried.rulebook or local)
+        earlier = self._earlier(taken)
+        return Continuation(taken.question, earlier, taken.page, local)
 
     def _show_choice(self, taken: Taken, asked: Continuation) -> None:
         try:
@@ -100,7 +141,7 @@ class Answerer:
             )
             self._inbox.settle(taken, Status.FAILED, now, error.reason)
             return
-        pause = max(error.pause, float(2**taken.attempts))
+        pause = max(error.pause, min(LONGEST_PAUSE, float(2**taken.attempts)))
         _log.warning("answer put off", inbox=taken.id, reason=error.reason, seconds=pause)
         self._inbox.put_off(taken, now + timedelta(seconds=pause), error.reason)
 
@@ -109,8 +150,12 @@ class Answerer:
         _log.error("answer not posted", failure=failure, inbox=taken.id, reason=error.reason)
         try:
             # It may have been this answer that Slack did not take; a plain sentence it may.
-            if not taken.response_url:
-                self._poster.post(taken, _apology(failure))
+            if taken.shared_by:
+                self._poster.tell(taken, sentence_message(say("share.failed")))
+            elif taken.response_url:
+                self._poster.whisper(taken, _apology(failure))
+            else:
+                self._poster.post(taken, _apology(failure), ALL_PARTS)
         except NotPosted as second:
             _log.warning("apology not posted", failure=failure, reason=second.reason)
         self._inbox.settle(taken, Status.FAILED, self._clock(), error.reason)

@@ -8,10 +8,19 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks import Message, answer_messages, help_message, in_a_row, one_page, taken_message
+from bot.blocks import (
+    Message,
+    Surface,
+    acting_blocks,
+    answer_messages,
+    help_message,
+    in_a_row,
+    one_page,
+    taken_message,
+)
 from bot.labels import with_labels
 from bot.replies.continuing import ButtonValues, Continuation
-from bot.wording import phrases
+from bot.wording import phrases, say
 
 if TYPE_CHECKING:
     from knowledge import Answer, Desk
@@ -27,19 +36,19 @@ class Asking:
     def __init__(
         self, desk: Desk, *, rulebook: str | None, command: str, buttons: ButtonValues
     ) -> None:
-        self._desk = desk
-        self._rulebook = rulebook
-        self._command = command
+        self.desk = desk
+        self.rulebook = rulebook
+        self.command = command
         self._buttons = buttons
         self._remembered = lru_cache(maxsize=MOST_REMEMBERED)(self._in_json)
 
     def private(self, asked: Continuation, team_id: str, day: date) -> dict[str, Any]:
         """The payload of one private message."""
-        messages = self._draw(asked, team_id, day)
+        messages = self.drawn(asked, team_id, day, Surface.PRIVATE)
         page = min(asked.page, len(messages) - 1)
         following = replace(asked, page=page + 1)
         is_last = following.page == len(messages)
-        value = "" if is_last else self._value(following, team_id, day)
+        value = "" if is_last else self._buttons.write(following, team_id, day)
         return {**one_page(messages, page, value).payload(), "response_type": "ephemeral"}
 
     def private_json(self, asked: Continuation, team_id: str, day: date) -> str:
@@ -48,39 +57,77 @@ class Asking:
             return self._in_json(asked, team_id, day)
         return self._remembered(asked, team_id, day)
 
-    def in_thread(self, asked: Continuation, team_id: str, day: date) -> tuple[Message, ...]:
+    def in_thread(
+        self, asked: Continuation, team_id: str, day: date, surface: Surface = Surface.THREAD
+    ) -> tuple[Message, ...]:
         """The messages to be posted one after the other."""
-        return in_a_row(self._draw(asked, team_id, day))
+        return in_a_row(self.drawn(asked, team_id, day, surface))
 
     def taken(self, asked: Continuation, day: date) -> Message:
         """The desk's question once its choice was made: without its buttons."""
-        question = Continuation(asked.earlier[-1], asked.earlier[:-1])
-        return taken_message(self._ask(question, day).headline, asked.question)
+        question = replace(asked, question=asked.earlier[-1], earlier=asked.earlier[:-1])
+        return taken_message(self.answer(question, day).headline, asked.question)
 
-    def _in_json(self, asked: Continuation, team_id: str, day: date) -> str:
-        return json.dumps(self.private(asked, team_id, day), ensure_ascii=False)
-
-    def _draw(self, asked: Continuation, team_id: str, day: date) -> tuple[Message, ...]:
-        if asked.question.strip().casefold() in ("", *phrases("help.words")):
-            return (
-                help_message(
-                    self._command, lambda text: self._value(Continuation(text), team_id, day)
-                ),
+    def answer(self, asked: Continuation, day: date) -> Answer:
+        """The desk's answer, with what was read in the words of the calculation."""
+        rulebook, today = asked.rulebook or self.rulebook, asked.day or day
+        if asked.calculation:
+            given = dict(asked.given)
+            made = self.desk.calculate(asked.calculation, given, rulebook=rulebook, today=today)
+        else:
+            made = self.desk.ask(
+                asked.question, rulebook=rulebook, today=today, thread=asked.earlier
             )
-        answer = with_labels(self._ask(asked, day), self._desk)
+        return with_labels(made, self.desk)
+
+    def in_words(self, asked: Continuation) -> str:
+        """What was asked, for people; of a calculation its title and values."""
+        calculator = self.desk.calculators.get(asked.calculation)
+        if calculator is None:
+            return asked.question
+        slots = calculator.inputs.slots()
+        values = [
+            say("line.reading", label=slots[name].title, value=value) for name, value in asked.given
+        ]
+        return "　".join([calculator.title, *values])
+
+    def drawn(
+        self, asked: Continuation, team_id: str, day: date, surface: Surface
+    ) -> tuple[Message, ...]:
+        """The answer as messages, with the row of what can be done with it."""
+        if not asked.calculation and asked.question.strip().casefold() in (
+            "",
+            *phrases("help.words"),
+        ):
+            return (self._help(asked, team_id, day),)
+        answer = self.answer(asked, day)
         so_far = (*asked.earlier, asked.question)
-        head = self._desk.heads.get(answer.rulebook or "")
+        head = self.desk.heads.get(answer.rulebook or "")
+        seen = replace(asked, page=0, rulebook=answer.rulebook, day=answer.as_of)
+
+        def value_of(choice: str) -> str:
+            chosen = Continuation(choice, so_far, rulebook=asked.rulebook, thread=asked.thread)
+            return self._buttons.write(chosen, team_id, day)
+
+        def value_up_to(most: int) -> str:
+            return self._buttons.write(seen, team_id, day, most)
+
         return answer_messages(
             answer,
             body=head.name if head else None,
             contact=head.contact if head else None,
-            value_of=lambda choice: self._value(Continuation(choice, so_far), team_id, day),
+            value_of=value_of,
+            folded=True,
+            below=acting_blocks(answer, surface, value_up_to),
         )
 
-    def _ask(self, asked: Continuation, day: date) -> Answer:
-        return self._desk.ask(
-            asked.question, rulebook=self._rulebook, today=day, thread=asked.earlier
+    def _help(self, asked: Continuation, team_id: str, day: date) -> Message:
+        return help_message(
+            self.command,
+            lambda text: self._buttons.write(
+                Continuation(text, rulebook=asked.rulebook), team_id, day
+            ),
         )
 
-    def _value(self, continuation: Continuation, team_id: str, day: date) -> str:
-        return self._buttons.write(continuation, team_id, day)
+    def _in_json(self, asked: Continuation, team_id: str, day: date) -> str:
+        return json.dumps(self.private(asked, team_id, day), ensure_ascii=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 import json
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
@@ -23,11 +24,61 @@ _SIGNATURE = 22
 
 @dataclass(frozen=True)
 class Continuation:
-    """A question with those before it, and which page of its answer is wanted."""
+    """A question with those before it, or a calculation with its values; and what is wanted of it.
+
+    `rulebook` and `day` are those of the answer that was seen; without them, the place's and today.
+    """
 
     question: str
     earlier: tuple[str, ...] = ()
     page: int = 0
+    rulebook: str | None = None
+    day: date | None = None
+    calculation: str = ""
+    given: tuple[tuple[str, str], ...] = ()
+    thread: str | None = None
+    """Where it would be shared, if it is about a message."""
+
+    def fields(self) -> dict[str, Any]:
+        """As it is kept and sent: short, without what says nothing.
+
+        >>> Continuation("随契は?", rulebook="town").fields()
+        {'q': '随契は?', 'r': 'town'}
+        """
+        all_fields = {
+            "q": self.question,
+            "e": list(self.earlier),
+            "p": self.page,
+            "r": self.rulebook,
+            "d": self.day and self.day.toordinal(),
+            "c": self.calculation,
+            "g": dict(self.given),
+            "t": self.thread,
+        }
+        return {name: value for name, value in all_fields.items() if value}
+
+    @classmethod
+    def from_fields(cls, fields: Mapping[str, Any]) -> Continuation:
+        """The other way round.
+
+        >>> Continuation.from_fields({"q": "随契は?", "r": "town"}).rulebook
+        'town'
+        """
+        return cls(
+            fields.get("q", ""),
+            tuple(fields.get("e", ())),
+            fields.get("p", 0),
+            fields.get("r"),
+            date.fromordinal(fields["d"]) if "d" in fields else None,
+            fields.get("c", ""),
+            tuple(fields.get("g", {}).items()),
+            fields.get("t"),
+        )
+
+    def digest(self) -> str:
+        """What tells this question from others, whoever asks."""
+        content = json.dumps(self.fields(), ensure_ascii=False, sort_keys=True)
+        return sha256(content.encode()).hexdigest()
 
 
 class ButtonValues:
@@ -37,14 +88,12 @@ class ButtonValues:
         self._key = sha256(f"keiyaku-navi buttons {key}".encode()).digest()
         self._kept = kept
 
-    def write(self, continuation: Continuation, team_id: str, day: date) -> str:
-        """A value of at most 2,000 characters."""
-        content = json.dumps(
-            {"q": continuation.question, "e": continuation.earlier, "p": continuation.page},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-        if len(content) + _SIGNATURE > MOST_IN_VALUE:
+    def write(
+        self, continuation: Continuation, team_id: str, day: date, most: int = MOST_IN_VALUE
+    ) -> str:
+        """A value of at most so many characters."""
+        content = json.dumps(continuation.fields(), ensure_ascii=False, separators=(",", ":"))
+        if len(content) + _SIGNATURE > most:
             # The day is moment enough, and keeps the value the same all day.
             moment = datetime.combine(day, time(), JAPAN)
             content = json.dumps({"kept": self._kept.keep(team_id, content, moment)})
@@ -59,14 +108,8 @@ class ButtonValues:
         if "kept" in fields:
             found = self._kept.find(team_id, fields["kept"])
             fields = json.loads(found) if found else None
-        return _continuation(fields)
+        return None if fields is None else Continuation.from_fields(fields)
 
     def _signature(self, content: str) -> str:
         digest = hmac.digest(self._key, content.encode(), "sha256")
         return urlsafe_b64encode(digest).decode()[:_SIGNATURE]
-
-
-def _continuation(fields: dict[str, Any] | None) -> Continuation | None:
-    if fields is None:
-        return None
-    return Continuation(fields["q"], tuple(fields["e"]), fields["p"])

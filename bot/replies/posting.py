@@ -11,13 +11,21 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from bot.blocks import Message
+from bot.logs import get_logger
+from bot.replies.recovering import marked, parts_in_slack
+from bot.slack import quick
 from bot.store import Taken
+from bot.wording import say
+from bot.workspaces import Clients
 
 TOO_MANY, SERVER_FAULT, OK = 429, 500, 200
 PASSING = frozenset(
     {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 )
 """Errors of Slack that go away by themselves; with all others, trying again changes nothing."""
+NOT_INSTALLED = "not_installed"
+
+_log = get_logger(__name__)
 
 
 class NotPosted(Exception):
@@ -41,43 +49,101 @@ class NotEver(NotPosted):
 
 
 class Poster:
-    """Posts to Slack with the one client of the process."""
+    """Posts to Slack, in each workspace with the client that may act there."""
 
-    def __init__(self, client: WebClient) -> None:
-        self._client = client
+    def __init__(self, clients: Clients) -> None:
+        self._clients = clients
 
-    def post(self, taken: Taken, message: Message) -> None:
-        """Post a message where the question was asked."""
+    def post(self, taken: Taken, message: Message, part: int) -> str:
+        """Post one part of an answer where the question was asked; its ts."""
+        client = self._client_of(taken)
         with _failures_named():
-            self._client.chat_postMessage(
+            posted = client.chat_postMessage(
                 channel=taken.channel,
                 thread_ts=taken.thread_ts,
                 unfurl_links=False,
                 unfurl_media=False,
+                metadata=marked(taken, part),
+                **message.payload(),
+            )
+        return str(posted.get("ts") or "")
+
+    def update(self, taken: Taken, ts: str, message: Message) -> None:
+        """Put a message in the place of one of the desk's own."""
+        client = self._client_of(taken)
+        with _failures_named():
+            client.chat_update(channel=taken.channel, ts=ts, **message.payload())
+
+    def tell(self, taken: Taken, message: Message) -> None:
+        """Tell the asker alone, wherever that is possible: in place of a private message, or directly."""
+        if taken.response_url:
+            self.respond(taken.response_url, message.payload(), replace=False)
+            return
+        client = self._client_of(taken)
+        with _failures_named():
+            client.chat_postMessage(channel=taken.shared_by or taken.user_id, **message.payload())
+
+    def show_working(self, taken: Taken) -> None:
+        """Let Slack show that the desk is at work. Its absence harms nobody, so nothing is tried twice."""
+        client = quick(self._client_of(taken))
+        try:
+            client.assistant_threads_setStatus(
+                channel_id=taken.channel,
+                thread_ts=taken.thread_ts or taken.ts,
+                status=say("working"),
+            )
+        except (SlackClientError, OSError) as error:
+            _log.debug("status not shown", inbox=taken.id, reason=type(error).__name__)
+
+    def parts_posted(self, taken: Taken) -> int:
+        """How many parts of an answer are in Slack, whatever the store knows of them."""
+        client = self._client_of(taken)
+        try:
+            with _failures_named():
+                return max(taken.posted, parts_in_slack(client, taken))
+        except NotEver as error:
+            # Without the right to read there, an answer twice is better than none.
+            _log.warning("not looked up", inbox=taken.id, reason=error.reason)
+            return taken.posted
+
+    def whisper(self, taken: Taken, message: Message) -> None:
+        """Tell only the asker, where the place of a private answer is gone."""
+        client = self._client_of(taken)
+        with _failures_named():
+            client.chat_postEphemeral(
+                channel=taken.channel,
+                user=taken.user_id,
+                thread_ts=taken.thread_ts,
                 **message.payload(),
             )
 
     def replace_question(self, taken: Taken, message: Message) -> None:
         """Put a message in the place of the desk's own question."""
-        with _failures_named():
-            self._client.chat_update(
-                channel=taken.channel, ts=taken.replaces or "", **message.payload()
-            )
+        self.update(taken, taken.replaces or "", message)
 
-    def respond(self, response_url: str, payload: Mapping[str, Any]) -> None:
-        """Put a private message in the place of the one whose button was pressed."""
+    def respond(
+        self, response_url: str, payload: Mapping[str, Any], *, replace: bool = True
+    ) -> None:
+        """Show a private message, in the place of the one whose button was pressed or as a new one."""
+        base = self._clients.base
         webhook = WebhookClient(
             response_url,
-            timeout=self._client.timeout,
-            retry_handlers=self._client.retry_handlers,
-            proxy=self._client.proxy,
+            timeout=base.timeout,
+            retry_handlers=base.retry_handlers,
+            proxy=base.proxy,
         )
         with _failures_named():
-            response = webhook.send_dict({**payload, "replace_original": True})
+            response = webhook.send_dict({**payload, "replace_original": replace})
         if response.status_code != OK:
             raise _by_status(
                 response.status_code, response.headers, f"response_url {response.status_code}"
             )
+
+    def _client_of(self, taken: Taken) -> WebClient:
+        client = self._clients.of(taken.team_id)
+        if client is None:
+            raise NotEver(NOT_INSTALLED)
+        return client
 
 
 @contextmanager

@@ -72,6 +72,10 @@ class Workers:
             self._waiting.add(number)
         self._queue.put(number)
 
+    def is_alive(self) -> bool:
+        """Whether the threads of this process are at work."""
+        return self._process == os.getpid() and all(each.is_alive() for each in self._threads)
+
     def stop(self, seconds: float = 25) -> None:
         """Finish what was accepted, as far as the time allows; the rest stays in the store."""
         if self._process != os.getpid():

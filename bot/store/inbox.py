@@ -7,11 +7,11 @@ settled, because its process died, comes due again by itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, and_, delete, insert, or_, select, update
+from sqlalchemy import Engine, and_, case, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
@@ -36,6 +36,9 @@ class Incoming:
     page: int = 0
     replaces: str | None = None
     response_url: str | None = None
+    uncalled: bool = False
+    subject: dict[str, object] | None = None
+    shared_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class Taken(Incoming):
     id: int = 0
     attempts: int = 0
     posted: int = 0
+    answer_ts: tuple[str, ...] = ()
+    edited_ts: str | None = None
 
 
 class Inbox:
@@ -89,7 +94,7 @@ class Inbox:
         if row is None:
             return None
         earlier = None if row["earlier"] is None else tuple(row["earlier"])
-        return Taken(**{**row, "earlier": earlier})
+        return Taken(**{**row, "earlier": earlier, "answer_ts": tuple(row["answer_ts"] or ())})
 
     def due(self, now: datetime, most: int = 100) -> list[int]:
         """Questions that nobody holds: newly accepted, put off until now, or left by a dead process."""
@@ -112,9 +117,13 @@ class Inbox:
         with self._engine.begin() as connection:
             connection.execute(update(InboxRow).where(*held).values(due_at=until))
 
-    def mark_posted(self, taken: Taken, posted: int) -> bool:
+    def mark_posted(self, taken: Taken, posted: int, answer_ts: Sequence[str] = ()) -> bool:
         """Note how much of the answer is in Slack; False if another worker has taken over."""
-        return self._change(taken, {"posted": posted})
+        values: dict[str, object] = {"posted": posted, "answer_ts": list(answer_ts)}
+        if taken.shared_by and answer_ts and not taken.conversation:
+            # What was put before a channel begins a thread of its own.
+            values["conversation"] = answer_ts[0]
+        return self._change(taken, values)
 
     def put_off(self, taken: Taken, until: datetime, failure: str) -> bool:
         """Give the claim back: to be tried again, not before `until`."""
@@ -126,8 +135,17 @@ class Inbox:
         self, taken: Taken, status: Status, now: datetime, failure: str | None = None
     ) -> bool:
         """Close a question. What gave access to the asker is forgotten."""
-        reason = failure and failure[:255]
-        closed = {"status": status, "settled_at": now, "failure": reason, "response_url": None}
+        unchanged = col(InboxRow.edited_ts).is_not_distinct_from(taken.edited_ts)
+        standing = and_(unchanged, col(InboxRow.status) != Status.DELETED)
+        closed = {
+            "status": case((standing, status), (unchanged, InboxRow.status), else_=Status.ACCEPTED),
+            # An edit that came while it was answered: it is answered again, in its place.
+            "due_at": case((unchanged, InboxRow.due_at), else_=now),
+            "posted": case((unchanged, InboxRow.posted), else_=0),
+            "settled_at": now,
+            "failure": failure and failure[:255],
+            "response_url": None,
+        }
         return self._change(taken, closed)
 
     def earlier(self, taken: Taken, since: datetime, most: int) -> tuple[str, ...]:
@@ -141,6 +159,7 @@ class Inbox:
                 col(InboxRow.id) < taken.id,
                 col(InboxRow.accepted_at) >= since,
                 col(InboxRow.question) != "",
+                col(InboxRow.status).not_in((Status.LEFT, Status.DELETED)),
             )
             .order_by(col(InboxRow.id).desc())
             .limit(most)

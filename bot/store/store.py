@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, text
 
+from bot.store.channels import Channels
 from bot.store.engine import open_engine
 from bot.store.inbox import Inbox
 from bot.store.kept import Kept
 from bot.store.migrating import migrate
+from bot.store.reviews import Handovers, Reviews
+from bot.store.threads import Threads
 
 KEPT_DAYS = 30
 """How long settled questions, and what buttons refer to, are kept."""
@@ -22,6 +25,10 @@ class Store:
         self.engine = engine
         self.inbox = Inbox(engine)
         self.kept = Kept(engine)
+        self.threads = Threads(engine)
+        self.channels = Channels(engine)
+        self.reviews = Reviews(engine)
+        self.handovers = Handovers(engine)
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -42,7 +49,8 @@ class Store:
     def forget_old(self, now: datetime) -> int:
         """Delete what is older than a month; how many rows."""
         before = now - timedelta(days=KEPT_DAYS)
-        return self.inbox.forget(before) + self.kept.forget(before)
+        forgotten = (self.inbox, self.kept, self.handovers)
+        return sum(table.forget(before) for table in forgotten)
 
     def close(self) -> None:
         """Give back all connections."""

@@ -26,6 +26,9 @@ class Status(StrEnum):
     ANSWERING = "answering"
     ANSWERED = "answered"
     FAILED = "failed"
+    LEFT = "left"
+    """Nobody had asked the desk, and it had nothing to say."""
+    DELETED = "deleted"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -62,6 +65,7 @@ class InboxRow(SQLModel, table=True):
         UniqueConstraint("team_id", "channel", "ts"),
         Index(None, "status", "due_at"),
         Index(None, "team_id", "channel", "conversation", "id"),
+        Index(None, "team_id", "user_id", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -80,12 +84,24 @@ class InboxRow(SQLModel, table=True):
     page: int = 0
     replaces: str | None = Field(default=None, max_length=32)
     """The ts of the desk's own question whose buttons give way to the choice."""
+    uncalled: bool = False
+    """Written in a thread of the desk, or before it, but not to it: it may have nothing to say."""
+    subject: dict[str, object] | None = Field(
+        default=None, sa_column=Column(JSON(none_as_null=True))
+    )
+    """All of what is asked, where a button carries it."""
+    shared_by: str | None = Field(default=None, max_length=32)
+    """Who put this answer before a channel."""
     response_url: str | None = Field(default=None, sa_column=Column(Text))
     """Where a private answer goes. Forgotten as soon as it is settled."""
     status: str = Field(default=Status.ACCEPTED, max_length=16)
     attempts: int = 0
     posted: int = 0
     """How many of the answer's messages are in Slack already."""
+    answer_ts: list[str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    """The messages of the answer; an edited question is answered anew in their place."""
+    edited_ts: str | None = Field(default=None, max_length=32)
+    """The last edit of the question."""
     accepted_at: datetime = Field(sa_type=Moment)
     due_at: datetime = Field(sa_type=Moment)
     """When it may be taken (again): at once, after a pause, or when a lease has run out."""

@@ -11,6 +11,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.blocks import ACT, LETTERS
+from bot.tryout.fields import input_field
 from bot.tryout.markdown import mrkdwn, plain
 from bot.tryout.rich_text import rich_text
 
@@ -74,7 +76,7 @@ def _divider(_: Block) -> Markup:
 
 def _actions(block: Block, live: bool) -> Markup:
     drawn = (
-        _button(each, live) if each.get("type") == "button" else _unknown(each)
+        ELEMENTS.get(str(each.get("type")), _no_element)(each, live)
         for each in block.get("elements", ())
     )
     return Markup('<div class="block actions" role="group" aria-label="選択肢">{}</div>').format(
@@ -83,12 +85,29 @@ def _actions(block: Block, live: bool) -> Markup:
 
 
 def _button(element: Block, live: bool) -> Markup:
-    label = text(element.get("text", {}))
-    value = str(element.get("value", element.get("text", {}).get("text", "")))
     style = element.get("style") if element.get("style") in ("primary", "danger") else "default"
-    return Markup('<button class="{}" form="{}" name="choice" value="{}"{}>{}</button>').format(
-        style, FORM, value, Markup("") if live else Markup(" disabled"), label
+    deed = str(element.get("action_id", "")).partition(f"{ACT}:")[2]
+    name = "act" if deed else "choice"
+    value = deed or str(element.get("value", element.get("text", {}).get("text", "")))
+    return _pressed(text(element.get("text", {})), name, value, style=str(style), live=live)
+
+
+def _overflow(element: Block, live: bool) -> Markup:
+    """What Slack keeps behind ⋯ stands here beside the rest: a page has room."""
+    options = element.get("options", ())
+    deeds = [(LETTERS.get(str(each["value"])[:1]), text(each["text"])) for each in options]
+    pressed = [_pressed(label, "act", str(deed), style="quiet", live=live) for deed, label in deeds]
+    return Markup().join(pressed)
+
+
+def _pressed(label: Markup, name: str, value: str, *, style: str, live: bool) -> Markup:
+    return Markup('<button class="{}" form="{}" name="{}" value="{}"{}>{}</button>').format(
+        style, FORM, name, value, Markup("") if live else Markup(" disabled"), label
     )
+
+
+def _no_element(element: Block, _live: bool) -> Markup:
+    return _unknown(element)
 
 
 def _table(block: Block) -> Markup:
@@ -126,10 +145,15 @@ def _unknown(block: Block) -> Markup:
     )
 
 
+ELEMENTS: Mapping[str, Callable[[Block, bool], Markup]] = {
+    "button": _button,
+    "overflow": _overflow,
+}
 DRAWERS: Mapping[str, Callable[[Block], Markup]] = {
     "header": _header,
     "rich_text": _rich_text,
     "context": _context,
     "divider": _divider,
     "table": _table,
+    "input": input_field,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.blocks.settling import REASONS
 from bot.tryout.thread import MOST_LETTERS, Turn, unpacked, whole
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ class Asked(NamedTuple):
     turn: Turn | None = None
     draft: str = ""
     notice: str = ""
+    act: str = ""
+    """What is to be done with the last answer."""
+    reason: str = ""
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -38,6 +42,9 @@ def read(form: MultiDict[str, str], desk: Desk, today: date) -> Asked:
     # An example is a question of its own: read with the thread in mind it might mean something else.
     thread = () if form.get("example") else unpacked(form.getlist("turn"))
     draft = whole(form.get("question", ""))
+    if thread and form.get("act"):
+        reason = form.get("reason", "") if form.get("reason", "") in REASONS else ""
+        return Asked(thread, None, draft, "", form["act"], reason)
     question = whole(form.get("choice") or form.get("example") or draft).strip()
     if not question:
         return Asked(thread, None, draft, NO_QUESTION)

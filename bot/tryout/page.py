@@ -15,9 +15,11 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
+from bot.tryout.acts import panel
+from bot.tryout.calculating import add_calculations
 from bot.tryout.form import Asked, chosen_body, first_body, read
 from bot.tryout.message import Shown, shown
-from bot.tryout.thread import MOST_LETTERS, Turn, answered
+from bot.tryout.thread import MOST_LETTERS, answered
 
 if TYPE_CHECKING:
     from knowledge import Desk
@@ -51,10 +53,11 @@ def create_tryout(desk: Desk, clock: Callable[[], date], rulebook: str | None = 
         html = render_template(
             "page.html",
             asked=asked,
-            messages=_messages(desk, asked.turns),
+            messages=_messages(desk, asked),
             rulebook=body,
             today=today,
             heads=desk.heads,
+            calculators=desk.calculators,
             examples=examples,
             most_letters=MOST_LETTERS,
         )
@@ -71,9 +74,10 @@ def create_tryout(desk: Desk, clock: Callable[[], date], rulebook: str | None = 
     def ask() -> Response:
         asked = read(request.form, desk, clock())
         day = asked.turn.today if asked.turn else clock()
-        return page(
-            asked, chosen_body(request.form, desk), day.isoformat(), 200 if asked.turn else 400
-        )
+        done = asked.turn or asked.act
+        return page(asked, chosen_body(request.form, desk), day.isoformat(), 200 if done else 400)
+
+    add_calculations(app, desk, clock, rulebook)
 
     @app.get("/healthz")
     def health() -> Mapping[str, Any]:
@@ -92,8 +96,12 @@ def create_tryout(desk: Desk, clock: Callable[[], date], rulebook: str | None = 
     return app
 
 
-def _messages(desk: Desk, turns: tuple[Turn, ...]) -> list[Shown]:
-    pairs = answered(desk, turns)
-    return [
-        shown(turn, answer, desk, live=n == len(pairs)) for n, (turn, answer) in enumerate(pairs, 1)
-    ]
+def _messages(desk: Desk, asked: Asked) -> list[Shown]:
+    pairs = answered(desk, asked.turns)
+    messages = []
+    for number, (turn, answer) in enumerate(pairs, 1):
+        live = number == len(pairs)
+        earlier = tuple(before.question for before in asked.turns[: number - 1])
+        below = panel(asked.act, answer, desk, earlier, asked.reason) if live else None
+        messages.append(shown(turn, answer, desk, live=live, panel=below))
+    return messages

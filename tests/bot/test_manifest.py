@@ -7,19 +7,42 @@ import inspect
 from pathlib import Path
 
 import bot.replies.posting
-from bot.listeners import direct_messages, mentions
+import bot.replies.recovering
+import bot.windows.handing
+import bot.windows.home
+import bot.windows.opening
+import bot.windows.settings
+from bot.listeners import home, installing, mentions, messages, shortcuts
 from bot.manifest import manifest
 from bot.settings import Settings
+from bot.wording import phrases
+from knowledge.calculators import calculators
 
 SCOPES = {
     "command": {"commands"},
     "app_mention": {"app_mentions:read"},
     "message.im": {"im:history"},
+    "message.channels": {"channels:history"},
+    "message.groups": {"groups:history"},
+    "app_home_opened": set(),
+    "app_uninstalled": set(),
+    "tokens_revoked": set(),
     "chat_postMessage": {"chat:write"},
+    "chat_postEphemeral": {"chat:write"},
+    "conversations_replies": {"channels:history", "groups:history", "im:history"},
+    "conversations_history": {"im:history"},
     "chat_update": {"chat:write"},
     "auth_test": set(),
+    "chat_getPermalink": set(),
+    "users_info": {"users:read"},
+    "views_open": set(),
+    "views_push": set(),
+    "views_update": set(),
+    "views_publish": set(),
+    "assistant_threads_setStatus": {"chat:write"},
+    "assistant_threads_setSuggestedPrompts": {"assistant:write"},
 }
-METHODS = ("chat_", "views_", "users_", "conversations_", "reactions_", "files_")
+METHODS = ("assistant_", "chat_", "views_", "users_", "conversations_", "reactions_", "files_")
 
 
 def bound(kind: str) -> list[str]:
@@ -41,15 +64,52 @@ def bound(kind: str) -> list[str]:
 
 def test_every_subscribed_event_has_a_listener_and_the_other_way_round() -> None:
     subscribed = manifest()["settings"]["event_subscriptions"]["bot_events"]
-    assert sorted(subscribed) == sorted([mentions.EVENT, direct_messages.SUBSCRIPTION])
-    assert bound("event") == ["ANYTHING", "EVENT", "EVENT"]
-    assert direct_messages.SUBSCRIPTION.startswith(direct_messages.EVENT)
+    installed = [installing.REMOVED, installing.REVOKED]
+    asked = [mentions.EVENT, *messages.SUBSCRIPTIONS, home.EVENT]
+    assert sorted(subscribed) == sorted([*asked, *installed])
+    assert bound("event") == ["ANYTHING", "EVENT", "EVENT", "EVENT", "REMOVED", "REVOKED"]
+    assert all(name.startswith(messages.EVENT) for name in messages.SUBSCRIPTIONS)
 
 
 def test_the_command_is_the_one_that_is_listened_to() -> None:
-    (command,) = manifest()["features"]["slash_commands"]
-    assert command["command"] == Settings(_env_file=None).keiyaku_command
-    assert bound("command") == ["side.command"]
+    command, *short = manifest()["features"]["slash_commands"]
+    settings = Settings(_env_file=None)
+    assert command["command"] == settings.keiyaku_command
+    assert [each["command"] for each in short] == list(settings.short_commands)
+    assert bound("command") == ["name", "side.command"]
+
+
+def test_short_commands_are_named_as_the_settings_say() -> None:
+    japanese = Settings(_env_file=None, keiyaku_japanese_commands=True).short_commands
+    own = Settings(_env_file=None, keiyaku_short_commands="/hosho=bid_deposit").short_commands
+    usual = {each["command"]: each for each in manifest()["features"]["slash_commands"]}
+    for names in (japanese, own, {}):
+        made = manifest(short_commands=names)["features"]["slash_commands"][1:]
+        assert [each["command"] for each in made] == list(names)
+    named = manifest(short_commands=own)["features"]["slash_commands"][1]
+    assert named["description"] == usual["/hoshokin"]["description"]
+
+
+def test_every_short_command_stands_for_a_calculation_that_is_there() -> None:
+    names = Settings(_env_file=None, keiyaku_japanese_commands=True).short_commands
+    assert set(names.values()) <= set(calculators())
+
+
+def test_the_shortcuts_are_the_ones_that_are_listened_to() -> None:
+    made = {each["callback_id"]: each for each in manifest()["features"]["shortcuts"]}
+    assert made[shortcuts.ANSWER_THIS]["type"] == "message"
+    assert made[shortcuts.CALCULATE]["type"] == "global"
+    assert len(made) == len(bound("shortcut")) == 2
+    assert all(len(each["name"]) <= 24 for each in made.values())
+
+
+def test_the_messages_tab_is_an_agents_and_offers_the_examples_of_the_help() -> None:
+    made = manifest()["features"]
+    prompts = made["agent_view"]["suggested_prompts"]
+    assert [each["message"] for each in prompts] == list(phrases("help.examples"))
+    assert len(prompts) <= 4
+    assert "assistant_view" not in made
+    assert made["app_home"]["home_tab_enabled"] is True
 
 
 def test_buttons_need_interactivity() -> None:
@@ -58,8 +118,17 @@ def test_buttons_need_interactivity() -> None:
 
 
 def test_it_asks_for_the_scopes_it_needs_and_no_more() -> None:
-    tree = ast.parse(inspect.getsource(bot.replies.posting))
-    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    modules = (
+        bot.replies.posting,
+        bot.replies.recovering,
+        bot.windows.handing,
+        bot.windows.home,
+        bot.windows.opening,
+        bot.windows.settings,
+    )
+    trees = [ast.parse(inspect.getsource(module)) for module in modules]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    called = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     methods = {name for name in called if name.startswith(METHODS)}
     events = set(manifest()["settings"]["event_subscriptions"]["bot_events"])
     needed = set().union(*(SCOPES[name] for name in methods | events | {"command"}))
@@ -80,6 +149,8 @@ def test_the_form_for_http_differs_only_in_the_addresses() -> None:
     assert made["settings"]["socket_mode_enabled"] is False
     assert made["settings"]["event_subscriptions"].pop("request_url") == url
     assert made["settings"]["interactivity"].pop("request_url") == url
-    assert made["features"]["slash_commands"][0].pop("url") == url
+    redirect = "https://navi.example.org/slack/oauth_redirect"
+    assert made["oauth_config"].pop("redirect_urls") == [redirect]
+    assert all(each.pop("url") == url for each in made["features"]["slash_commands"])
     made["settings"]["socket_mode_enabled"] = True
     assert made == manifest(command="/navi")

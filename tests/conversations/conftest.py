@@ -16,7 +16,7 @@ from werkzeug.serving import make_server
 
 from bot.app import Built, build_app
 from bot.clock import utc_now
-from bot.serving import ENDPOINT, with_health
+from bot.serving import ENDPOINT, Health, with_health
 from bot.settings import Settings
 from bot.store import Store
 from tests.standin import (
@@ -42,6 +42,7 @@ class Office:
     desk: FakeDesk
     built: Built
     url: str = ""
+    clock: Any = utc_now
 
     def settled(self, seconds: float = 10) -> None:
         """Wait until nothing is owed to anybody."""
@@ -102,7 +103,8 @@ class Opening:
 
     def _serve(self, built: Built) -> str:
         application = with_health(
-            SlackRequestHandler(built.app, path=ENDPOINT), built.store.is_reachable
+            SlackRequestHandler(built.app, path=ENDPOINT),
+            Health({"database": built.store.is_reachable}),
         )
         server = make_server("127.0.0.1", 0, application, threaded=True)
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()

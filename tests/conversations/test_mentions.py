@@ -69,7 +69,9 @@ def test_a_broadcast_in_the_question_pings_nobody(office: Office) -> None:
     assert office.desk.asked[-1][0] == "@channel <!here> は&?"
     assert "<!" not in post["text"]
     assert "&lt;!here&gt;" in post["text"]
-    assert all(block["type"] in ("header", "rich_text", "context") for block in post["blocks"])
+    assert all(
+        block["type"] in ("header", "rich_text", "context", "actions") for block in post["blocks"]
+    )
     assert '"mrkdwn"' not in str(post["blocks"]).replace("'", '"')
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.wording import phrases
 from knowledge import Desk, open_desk
 from tests.conversations.conftest import Office, Opening
-from tests.conversations.reading import buttons, seen
+from tests.conversations.reading import buttons, choices, seen
 
 RULEBOOK = "nagasaki-kouiki"
 NOON = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
@@ -68,4 +68,4 @@ def test_strange_input_gets_one_calm_answer(office: Office, text: str) -> None:
 def test_every_example_of_the_help_is_answered(office: Office, example: str) -> None:
     body = office.people.command(example).body
     assert "根拠" in seen(body)
-    assert not buttons(body)
+    assert not choices(body)

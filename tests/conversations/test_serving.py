@@ -46,7 +46,11 @@ GUNICORN = [
     "--threads",
     "4",
 ]
-SERVE = [sys.executable, "-c", "from bot.serving import *; serve_http(read_settings())"]
+SERVE = [
+    sys.executable,
+    "-c",
+    "from bot.serving import serve_http; from bot.settings import read_settings; serve_http(read_settings())",
+]
 
 
 def free_port() -> int:

@@ -22,8 +22,8 @@ def test_the_same_question_again_is_answered_from_memory(office: Office) -> None
     assert len(office.desk.asked) == 1
 
 
-def test_without_text_it_shows_the_help_with_examples_to_press(office: Office) -> None:
-    body = office.people.command("").body
+def test_help_shows_how_to_ask_with_examples_to_press(office: Office) -> None:
+    body = office.people.command("help").body
     assert "契約ナビに聞く" in seen(body)
     assert "450万円の物品購入の入札保証金はいくら?" in buttons(body)
     assert blocks_error(body["blocks"]) == []

@@ -30,7 +30,11 @@ INTERACTIVE = {
     "datepicker",
     "overflow",
     "plain_text_input",
+    "users_select",
+    "conversations_select",
 }
+LABEL, PLACEHOLDER, OPTION_TEXT, OPTION_VALUE, RADIOS, OVERFLOWS = 2_000, 150, 75, 150, 10, 5
+FEEDBACK_TEXT, FEEDBACK_VALUE = 75, 2_000
 
 
 def message_error(payload: dict[str, Any]) -> tuple[str, list[str]] | None:
@@ -50,6 +54,10 @@ def message_error(payload: dict[str, Any]) -> tuple[str, list[str]] | None:
 def view_error(view: dict[str, Any]) -> list[str]:
     """What views.open, views.update and views.publish say against a view."""
     faults = blocks_error(view.get("blocks", []), most=VIEW_BLOCKS)
+    if any(block["type"] == "input" for block in view.get("blocks", [])) and "submit" not in view:
+        faults += ["input without submit"]
+    if any(block["type"] == "context_actions" for block in view.get("blocks", [])):
+        faults += ["context_actions only in messages"]
     for name in ("title", "submit", "close"):
         text = (view.get(name) or {}).get("text", "")
         faults += [f"{name}: over {TITLE}"] if len(text) > TITLE else []
@@ -85,7 +93,7 @@ def visible(part: Any) -> int:
     return sum(visible(below) for below in part) if isinstance(part, list) else 0
 
 
-def _block(block: dict[str, Any]) -> Iterator[str]:
+def _block(block: dict[str, Any]) -> Iterator[str]:  # noqa: C901 - one line for each kind of block
     kind = block.get("type")
     if kind not in KNOWN:
         yield f"unknown type {kind}"
@@ -104,6 +112,14 @@ def _block(block: dict[str, Any]) -> Iterator[str]:
         yield from _elements(block["elements"])
     if kind == "rich_text":
         yield from _rich(block)
+    if kind == "input":
+        yield from _text(block["label"], LABEL)
+        yield from _text(block.get("hint"), LABEL)
+        yield from _elements([block["element"]])
+    if kind == "section" and "accessory" in block:
+        yield from _elements([block["accessory"]])
+    if kind == "context_actions":
+        yield from _feedback(block)
 
 
 def _elements(elements: list[dict[str, Any]]) -> Iterator[str]:
@@ -119,8 +135,37 @@ def _elements(elements: list[dict[str, Any]]) -> Iterator[str]:
             yield from _text(element["text"], BUTTON)
             if len(element.get("value", "")) > VALUE or len(element.get("url", "")) > URL:
                 yield "button value or url"
-        if len(element.get("options", [])) > OPTIONS:
-            yield "over 100 options"
+        yield from _options(element)
+        yield from _text(element.get("placeholder"), PLACEHOLDER)
+
+
+def _options(element: dict[str, Any]) -> Iterator[str]:
+    kind, options = element.get("type"), element.get("options", [])
+    most = {"radio_buttons": RADIOS, "overflow": OVERFLOWS}.get(kind, OPTIONS)
+    if len(options) > most:
+        yield f"over {most} options"
+    if kind in ("radio_buttons", "overflow", "static_select") and not (
+        options or element.get("option_groups")
+    ):
+        yield "no options"
+    for option in options:
+        yield from _text(option["text"], OPTION_TEXT)
+        if not 1 <= len(option["value"]) <= OPTION_VALUE:
+            yield f"option value of {len(option['value'])}"
+    initial = element.get("initial_option")
+    if initial and initial not in options:
+        yield "initial_option is none of the options"
+    if kind == "plain_text_input" and element.get("initial_value") == "":
+        yield "empty initial_value"
+
+
+def _feedback(block: dict[str, Any]) -> Iterator[str]:
+    yield from _count(block, 5)
+    for element in block["elements"]:
+        for name in ("positive_button", "negative_button"):
+            yield from _text(element[name]["text"], FEEDBACK_TEXT)
+            if not 1 <= len(element[name]["value"]) <= FEEDBACK_VALUE:
+                yield "feedback value"
 
 
 def _rich(block: dict[str, Any]) -> Iterator[str]:

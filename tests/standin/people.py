@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.error import HTTPError
@@ -156,6 +157,39 @@ class People:
         }
         return self.event({**event, "ts": self.slack.new_ts(), "team": self.team, **more})
 
+    def talk_event(self, text: str, channel: str = "C0001", **more: Any) -> dict[str, Any]:
+        """A message in a channel, to nobody in particular."""
+        event = {"type": "message", "channel_type": "channel", "user": self.user, "text": text}
+        ts = self.slack.new_ts()
+        return self.event({**event, "channel": channel, "ts": ts, "team": self.team, **more})
+
+    def talk(self, text: str, channel: str = "C0001", **more: Any) -> Reaction:
+        """Write in a channel without addressing the desk."""
+        return self.delivery.event(self.talk_event(text, channel, **more))
+
+    def edit_event(self, body: dict[str, Any], text: str) -> dict[str, Any]:
+        """The edit of a message that was written before."""
+        before, kind = body["event"], body["event"].get("channel_type", "channel")
+        old = {**before, "type": "message"}
+        new = {**old, "text": text, "edited": {"user": self.user, "ts": self.slack.new_ts()}}
+        event = {"type": "message", "subtype": "message_changed", "channel_type": kind}
+        return self.event(
+            {
+                **event,
+                "channel": before["channel"],
+                "ts": self.slack.new_ts(),
+                "message": new,
+                "previous_message": old,
+            }
+        )
+
+    def delete_event(self, body: dict[str, Any]) -> dict[str, Any]:
+        """The deletion of a message that was written before."""
+        before = body["event"]
+        event = {"type": "message", "subtype": "message_deleted", "deleted_ts": before["ts"]}
+        about = {"channel": before["channel"], "ts": self.slack.new_ts()}
+        return self.event({**event, **about, "previous_message": before})
+
     def mention(self, text: str, channel: str = "C0001", **more: Any) -> Reaction:
         """Mention the desk in a channel."""
         return self.delivery.event(self.mention_event(text, channel, **more))
@@ -178,6 +212,58 @@ class People:
             {**form, "response_url": url, "trigger_id": trigger, "api_app_id": "A0001"}
         )
 
+    def open_tab(self, tab: str = "home", channel: str = "D0001") -> Reaction:
+        """Open a tab of the desk."""
+        event = {"type": "app_home_opened", "user": self.user, "channel": channel, "tab": tab}
+        return self.delivery.event(self.event(event))
+
+    def use_shortcut(self, callback_id: str, message: dict[str, Any] | None = None) -> Reaction:
+        """Use a shortcut, on a message or from anywhere."""
+        body: dict[str, Any] = {
+            "type": "message_action" if message else "shortcut",
+            "callback_id": callback_id,
+            **self._who(),
+            "action_ts": self.slack.new_ts(),
+        }
+        if message:
+            body |= {"message": message, "message_ts": message["ts"], "channel": {"id": "C0001"}}
+            body |= {"response_url": self.slack.new_response_url()}
+        return self.delivery.action(body)
+
+    def press_in_window(self, element: dict[str, Any], **chosen: Any) -> Reaction:
+        """Press a button, or choose from a menu, in the window on top."""
+        view = {**self.slack.window, "root_view_id": self.slack.stack[0]["id"]}
+        return self.delivery.action(self._in_view(view, element, chosen))
+
+    def press_at_home(self, element: dict[str, Any]) -> Reaction:
+        """Press a button on the Home tab."""
+        view = {**self.slack.homes[self.user], "id": "VHOME", "private_metadata": ""}
+        return self.delivery.action(self._in_view(view, element, {}))
+
+    def send_off(self, **values: Any) -> Reaction:
+        """Fill in the window on top and send it off; what was there from the start stays."""
+        view = {**self.slack.window, "root_view_id": self.slack.stack[0]["id"]}
+        state = {"values": dict(_filled(view, values))}
+        body = {"type": "view_submission", **self._who(), "view": {**view, "state": state}}
+        reaction = self.delivery.action(body)
+        self.slack.take(reaction.body)
+        return reaction
+
+    def _who(self) -> dict[str, Any]:
+        return {
+            "team": {"id": self.team},
+            "user": {"id": self.user, "team_id": self.team},
+            "api_app_id": "A0001",
+            "trigger_id": self.slack.new_trigger(),
+        }
+
+    def _in_view(
+        self, view: dict[str, Any], element: dict[str, Any], chosen: dict[str, Any]
+    ) -> dict[str, Any]:
+        action = {**element, **chosen, "action_ts": self.slack.new_ts()}
+        body = {"type": "block_actions", **self._who(), "view": view, "actions": [action]}
+        return {**body, "container": {"type": "view", "view_id": view["id"]}}
+
     def press_event(
         self, button: dict[str, Any], message: dict[str, Any] | None, channel: str
     ) -> dict[str, Any]:
@@ -190,7 +276,8 @@ class People:
         container["message_ts"] = message["ts"] if message else "1790000000.999999"
         if message and message.get("thread_ts"):
             container["thread_ts"] = message["thread_ts"]
-        pressed = {**button, "type": "button", "action_ts": self.slack.new_ts()}
+        kind = "overflow" if "selected_option" in button else "button"
+        pressed = {"type": kind, **button, "action_ts": self.slack.new_ts()}
         body = {
             "type": "block_actions",
             "team": {"id": self.team},
@@ -214,3 +301,31 @@ class People:
     ) -> Reaction:
         """Press a button on a posted message, or on a private one."""
         return self.delivery.action(self.press_event(button, message, channel))
+
+
+def _filled(
+    view: dict[str, Any], values: dict[str, Any]
+) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:
+    inputs = [block for block in view["blocks"] if block["type"] == "input"]
+    unknown = set(values) - {block["block_id"] for block in inputs}
+    assert not unknown, f"no such field: {unknown}"
+    for block in inputs:
+        element, name = block["element"], block["block_id"]
+        yield name, {element["action_id"]: _state(element, values.get(name))}
+
+
+def _state(element: dict[str, Any], given: str | None) -> dict[str, Any]:
+    kind = element["type"]
+    if kind in ("radio_buttons", "static_select"):
+        options = element.get("options") or [
+            option for group in element["option_groups"] for option in group["options"]
+        ]
+        picked = next((o for o in options if given in (o["value"], o["text"]["text"])), None)
+        assert picked or given is None, f"{given} is not among {options}"
+        return {"type": kind, "selected_option": picked or element.get("initial_option")}
+    key = {
+        "datepicker": ("selected_date", "initial_date"),
+        "users_select": ("selected_user", "initial_user"),
+        "conversations_select": ("selected_conversation", "initial_conversation"),
+    }.get(kind, ("value", "initial_value"))
+    return {"type": kind, key[0]: given if given is not None else element.get(key[1])}

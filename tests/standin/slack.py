@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -13,12 +14,15 @@ from typing import Any, Self
 from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Request, Response
 
-from tests.standin.limits import message_error, parsed, view_error
+from tests.standin.history import conversation
+from tests.standin.installs import Installs
+from tests.standin.limits import message_error, parsed
 from tests.standin.sockets import Sockets
+from tests.standin.windows import Windows
 
 BOT_TOKEN, APP_TOKEN, SIGNING_SECRET = "xoxb-standin", "xapp-standin", "standin-secret"
 TEAM, BOT_USER, BOT_ID = "T0001", "U0BOT", "B0BOT"
-RESPONSE_URL_USES, RESPONSE_URL_SECONDS, TRIGGER_SECONDS = 5, 30 * 60, 3
+RESPONSE_URL_USES, RESPONSE_URL_SECONDS = 5, 30 * 60
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Call:
     payload: dict[str, Any]
     status: int = 200
     error: str | None = None
+    token: str = ""
     at: float = field(default_factory=time.monotonic)
 
 
@@ -41,18 +46,25 @@ class _Fault:
     error: str | None = None
 
 
-class Slack:
+class Slack(Windows):
     """Start with `with Slack() as slack:`; `slack.api_url` goes into SLACK_API_URL."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self.clock = clock
         self.calls: list[Call] = []
         self.messages: dict[tuple[str, str], dict[str, Any]] = {}
+        self.installs = Installs()
         self.responses: dict[str, list[dict[str, Any]]] = {}
         self.sockets = Sockets()
         self._faults: list[_Fault] = []
+        self._cuts: list[tuple[str, bool]] = []
+        self.slow: dict[str, float] = {}
+        """So many seconds a method takes before it has an effect."""
+        self.slow_to_answer: dict[str, float] = {}
+        """So many seconds it takes from its effect to its answer."""
         self._opened: dict[str, float] = {}
         self._triggers: dict[str, float] = {}
+        self.open_windows()
         self._numbers = itertools.count(1)
         self._arrived = threading.Condition()
         self._server: BaseWSGIServer | None = None
@@ -91,9 +103,14 @@ class Slack:
         """Answer the next calls of a method (or `response_url`) with a failure."""
         self._faults.append(_Fault(method, status, times, retry_after, error))
 
+    def cut_next(self, method: str, *, after: bool, times: int = 1) -> None:
+        """Cut the line on the next calls of a method: before they have an effect, or after it."""
+        self._cuts += [(method, after)] * times
+
     def mend(self) -> None:
         """Answer normally again."""
         self._faults.clear()
+        self._cuts.clear()
 
     def new_ts(self) -> str:
         """A message's ts, never the same twice."""
@@ -140,12 +157,34 @@ class Slack:
         name = request.path.removeprefix("/api/").removeprefix("/")
         payload = _payload(request)
         method = "response_url" if name.startswith("response/") else name
+        time.sleep(self.slow.get(method, 0))
+        cut = self._cut(method)
+        if cut == (method, False):
+            return _hang_up(environ)
         response = self._fault(method) or self._answer(method, name, payload, request)
         body = json.loads(response.get_data() or b"{}") if response.is_json else {}
         with self._arrived:
-            self.calls.append(Call(method, payload, response.status_code, body.get("error")))
+            self.calls.append(
+                Call(
+                    method,
+                    payload,
+                    response.status_code,
+                    body.get("error"),
+                    _token(request, payload),
+                )
+            )
             self._arrived.notify_all()
+        time.sleep(self.slow_to_answer.get(method, 0))
+        if cut:
+            return _hang_up(environ)
         return response(environ, start_response)
+
+    def _cut(self, method: str) -> tuple[str, bool] | None:
+        with self._arrived:
+            found = next((cut for cut in self._cuts if cut[0] == method), None)
+            if found:
+                self._cuts.remove(found)
+        return found
 
     def _fault(self, method: str) -> Response | None:
         with self._arrived:
@@ -162,13 +201,16 @@ class Slack:
     ) -> Response:
         if method == "response_url":
             return self._respond(name.removeprefix("response/"), payload)
-        expected = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ") or payload.get(
-            "token"
-        )
-        if token != expected:
+        if method == "oauth.v2.access":
+            return _json(self.installs.access(payload, request.authorization))
+        token = _token(request, payload)
+        own = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
+        if method != "api.test" and token != own and token not in self.installs.tokens:
             return _json({"ok": False, "error": "invalid_auth" if token else "not_authed"})
         handler = getattr(self, "_" + method.replace(".", "_"), None)
+        if method == "auth.test":
+            body, scopes = self.installs.who(token, self.url)
+            return _json(body, headers={"x-oauth-scopes": ",".join(scopes)})
         return _json(handler(payload) if handler else {"ok": False, "error": "unknown_method"})
 
     def _respond(self, key: str, payload: dict[str, Any]) -> Response:
@@ -181,16 +223,19 @@ class Slack:
         self.responses[key].append(payload)
         return Response("ok", 200)
 
-    def _auth_test(self, _payload: dict[str, Any]) -> dict[str, Any]:
-        return {
-            "ok": True,
-            "url": self.url,
-            "team": "役所",
-            "team_id": TEAM,
-            "user": "navi",
-            "user_id": BOT_USER,
-            "bot_id": BOT_ID,
-        }
+    def _api_test(self, _payload: dict[str, Any]) -> dict[str, Any]:
+        return {"ok": True}
+
+    def _chat_postEphemeral(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
+        if found := message_error(payload):
+            return {"ok": False, "error": found[0], "errors": found[1]}
+        return {"ok": True, "message_ts": self.new_ts()}
+
+    def _conversations_replies(self, payload: dict[str, Any]) -> dict[str, Any]:
+        return conversation(self.messages, payload, thread=payload["ts"])
+
+    def _conversations_history(self, payload: dict[str, Any]) -> dict[str, Any]:
+        return conversation(self.messages, payload, thread=None)
 
     def _chat_postMessage(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
         if not payload.get("channel"):
@@ -217,29 +262,6 @@ class Slack:
         self.messages[key] |= {"text": payload.get("text"), "blocks": parsed(payload.get("blocks"))}
         return {"ok": True, "channel": key[0], "ts": key[1]}
 
-    def _views_open(self, payload: dict[str, Any]) -> dict[str, Any]:
-        opened = self._triggers.pop(payload.get("trigger_id", ""), None)
-        if opened is None or self.clock() - opened > TRIGGER_SECONDS:
-            return {"ok": False, "error": "expired_trigger_id"}
-        return self._view(payload)
-
-    def _views_publish(self, payload: dict[str, Any]) -> dict[str, Any]:
-        return self._view(payload)
-
-    def _views_update(self, payload: dict[str, Any]) -> dict[str, Any]:
-        return self._view(payload)
-
-    def _view(self, payload: dict[str, Any]) -> dict[str, Any]:
-        view = payload["view"]
-        view = json.loads(view) if isinstance(view, str) else view
-        if faults := view_error(view):
-            return {
-                "ok": False,
-                "error": "invalid_arguments",
-                "response_metadata": {"messages": faults},
-            }
-        return {"ok": True, "view": {**view, "id": f"V{next(self._numbers)}"}}
-
     def _apps_connections_open(self, _payload: dict[str, Any]) -> dict[str, Any]:
         return {"ok": True, "url": self.sockets.open()}
 
@@ -251,6 +273,17 @@ def _payload(request: Request) -> dict[str, Any]:
     if "blocks" in payload:
         payload["blocks"] = parsed(payload["blocks"])
     return payload
+
+
+def _token(request: Request, payload: dict[str, Any]) -> str:
+    return request.headers.get("Authorization", "").removeprefix("Bearer ") or str(
+        payload.get("token") or ""
+    )
+
+
+def _hang_up(environ: dict[str, Any]) -> Iterable[bytes]:
+    environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+    return []
 
 
 def _json(

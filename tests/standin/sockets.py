@@ -17,6 +17,7 @@ class Sockets:
     def __init__(self) -> None:
         self._server: Server | None = None
         self._connections: list[ServerConnection] = []
+        self._muted: list[ServerConnection] = []
         self._acknowledged: dict[str, dict[str, Any]] = {}
         self._changed = threading.Condition()
         self._numbers = itertools.count(1)
@@ -56,9 +57,16 @@ class Sockets:
         assert came, f"{kind} was not acknowledged"
         return self._acknowledged[envelope_id]
 
+    def mute(self) -> None:
+        """Say nothing more on the lines there are, not even to a ping; they stay open."""
+        for connection in list(self._connections):
+            connection.protocol.receive_data = _deaf
+            self._muted.append(connection)
+            self._connections.remove(connection)
+
     def drop(self) -> None:
         """Break every connection, as Slack does when it rotates its servers."""
-        for connection in list(self._connections):
+        for connection in [*self._connections, *self._muted]:
             connection.close()
 
     def close(self) -> None:
@@ -79,9 +87,14 @@ class Sockets:
             pass
         finally:
             with self._changed:
-                self._connections.remove(connection)
+                if connection in self._connections:
+                    self._connections.remove(connection)
 
     def _received(self, message: dict[str, Any]) -> None:
         with self._changed:
             self._acknowledged[message["envelope_id"]] = message.get("payload") or {}
             self._changed.notify_all()
+
+
+def _deaf(_data: bytes) -> None:
+    """Take what comes and make nothing of it."""

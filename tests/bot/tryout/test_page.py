@@ -45,7 +45,7 @@ def test_it_opens_with_examples_the_bodies_and_the_day(page: FlaskClient) -> Non
 
 
 def test_it_answers_from_the_blocks_that_go_to_slack(page: FlaskClient, desk: FakeDesk) -> None:
-    """Conclusion, figures, working, citation with gist; asked of the chosen body on the chosen day."""
+    """Conclusion, figures, working, citation, buttons; asked of the chosen body on the chosen day."""
     response = page.post(
         "/", data={"question": "入札保証金は？", "rulebook": "tinytown", "today": "2026-04-01"}
     )
@@ -55,7 +55,7 @@ def test_it_answers_from_the_blocks_that_go_to_slack(page: FlaskClient, desk: Fa
         "入札保証金は 135,000円以上",
         "3/100 = 135,000円",
         "第6条第1項",
-        "見積もる契約金額の3/100以上",
+        "条文を見る",
     ):
         assert part in response.text
     question, rulebook, today, thread = desk.asked[0]
