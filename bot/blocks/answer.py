@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ValueOf = Callable[[str], str]
 LISTED = ("checklist", "schedule", "comparison", "precedents")
+MOST_GISTS = 2
+"""The first provisions always say what they say; the others are behind 条文を見る."""
 MOST_STEPS = 3
 """Of a longer working the beginning is shown; the rest stands behind its button."""
 
@@ -34,7 +36,7 @@ def answer_messages(
 
     `body` is the name of the rulebook's body, `contact` whom to ask there. `value_of` makes a
     button's value of its choice; without it the choices are listed and nothing can be pressed.
-    `folded` leaves to buttons what they show: the gists of provisions, and long workings. `below`
+    `folded` leaves to buttons what they show: most gists of provisions, and long workings. `below`
     ends the message.
     """
     blocks = [
@@ -91,7 +93,10 @@ def _working(answer: Answer, *, folded: bool) -> list[Block]:
 
 
 def _grounds(answer: Answer, *, folded: bool) -> list[Block]:
-    cited = [_citation(c, gist=not folded) for c in answer.citations]
+    told = 0 if answer.kind in LISTED else MOST_GISTS
+    cited = [
+        _citation(c, gist=not folded or number < told) for number, c in enumerate(answer.citations)
+    ]
     return [
         *titled_list(say("heading.citations"), cited),
         *titled_list(say("heading.assumptions"), [run(text) for text in answer.assumptions]),
