@@ -29,8 +29,7 @@ bench: .venv/.installed-dev
 	PATH="$(HERE)/.venv/bin:$$PATH" $(VENV_PYTHON) -m tests.bench
 
 # New versions: make lock UPGRADE=--upgrade
-LOCK = build/lock/bin/pip-compile --quiet --generate-hashes --strip-extras --no-header --allow-unsafe \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options $(UPGRADE)
+LOCK = build/lock/bin/pip-compile $(UPGRADE)
 
 lock:
 	"$(PYTHON)" -m venv build/lock
