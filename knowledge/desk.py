@@ -22,6 +22,7 @@ from knowledge.errors import (
     NothingInForce,
     NotRegulated,
     UnknownRulebook,
+    UnlistedBody,
     UnreadableInput,
 )
 from knowledge.model import Answer
@@ -29,6 +30,7 @@ from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
 from knowledge.rulebook.locators import Locator
 from knowledge.search import ArticleIndex, content, favoured
+from knowledge.understanding.bodies import body_asked_about
 from knowledge.understanding.normalise import MOST_CHARACTERS, clean, normalise
 from knowledge.understanding.reading import Reading, completed, continued, read
 from knowledge.understanding.references import Reference, same_article
@@ -96,6 +98,10 @@ class Desk:
         named = self._library.named_in(text)
         if named:
             return named[0]
+        other = body_asked_about(text)
+        if other is not None:
+            known = "、".join(head.name for head in self._library.bodies)
+            raise UnlistedBody(f"「{other}」の規則は登録していません。登録済み: {known}")
         if given is not None:
             return self._library.get(given).id
         bodies = self._library.bodies
@@ -110,23 +116,16 @@ class Desk:
         """Answer a question as of `today`; never raises, whatever the text."""
         cleaned = clean(question)
         asked = Asked(question[:MOST_CHARACTERS], rulebook, today)
-        explained = usage(asked, cleaned.lower())
-        if explained is not None:
-            return explained
-        if not any(c.isalnum() for c in content(cleaned)):
-            return unreadable(
-                asked, "質問を書いてください。例: 「予定価格60万円の物品購入は随意契約できる?」"
-            )
-        if len(cleaned) > MOST_CHARACTERS:
-            return unreadable(
-                asked,
-                f"質問が長すぎます。{MOST_CHARACTERS:,}字以内で、聞きたいことを一つ書いてください。",
-            )
+        refused = usage(asked, cleaned.lower()) or _unaskable(asked, cleaned)
+        if refused is not None:
+            return refused
         try:
             return self._ask(asked, cleaned, thread)
         except MissingInput as missing:
             return clarification(asked, missing)
         except KeiyakuError as error:
+            if isinstance(error, UnlistedBody):
+                return asked.reply(kind="unknown", headline=error.sentence)
             return unreadable(asked, error.sentence)
 
     def _ask(self, asked: Asked, text: str, thread: Sequence[str]) -> Answer:
@@ -219,6 +218,20 @@ class Desk:
             verdict_for(worked.effect, frozenset()),
             read_as(calculator, filled),
         )
+
+
+def _unaskable(asked: Asked, cleaned: str) -> Answer | None:
+    """What to say of a text that is no question: empty, or far too long."""
+    if not any(c.isalnum() for c in content(cleaned)):
+        return unreadable(
+            asked, "質問を書いてください。例: 「予定価格60万円の物品購入は随意契約できる?」"
+        )
+    if len(cleaned) > MOST_CHARACTERS:
+        return unreadable(
+            asked,
+            f"質問が長すぎます。{MOST_CHARACTERS:,}字以内で、聞きたいことを一つ書いてください。",
+        )
+    return None
 
 
 def open_desk(folders: Sequence[Path] = ()) -> Desk:

@@ -50,5 +50,9 @@ class UnknownRulebook(KeiyakuError):
     """No rulebook has that id or name."""
 
 
+class UnlistedBody(KeiyakuError):
+    """A question asks for the rules of a body that has no rulebook here."""
+
+
 class FaultyRulebook(KeiyakuError):
     """A rulebook's data breaks its form; the sentence names file and key. For developers, not staff."""

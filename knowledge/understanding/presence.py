@@ -43,16 +43,21 @@ def negated_after(text: str, end: int) -> bool:
 
 
 def brings_up(text: str, words: Iterable[str]) -> bool:
-    """Whether a text brings up one of the words; a word with `+` needs all its parts.
+    """Whether a text brings up one of the words.
+
+    A word with `+` needs all its parts; one that begins with `re:` is an expression.
 
     >>> brings_up("検査のとき仕事を邪魔した", ("検査+邪魔",)), brings_up("検査した", ("検査+邪魔",))
     (True, False)
     """
     chosen = tuple(words)
-    joined = (word.split("+") for word in chosen if "+" in word)
+    if any(re.search(word[3:], text) for word in chosen if word.startswith("re:")):
+        return True
+    plain = [word for word in chosen if not word.startswith("re:")]
+    joined = (word.split("+") for word in plain if "+" in word)
     if any(all(part in text for part in parts) for parts in joined):
         return True
-    return bool(presence(text, (word for word in chosen if "+" not in word)))
+    return bool(presence(text, (word for word in plain if "+" not in word)))
 
 
 def presence(text: str, words: Iterable[str]) -> bool | None:
