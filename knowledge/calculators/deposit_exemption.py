@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.inputs import Construction, Kind, Method, Provisions, Situation
+from knowledge.inputs import Construction, Kind, Method, Situation
 from knowledge.kinds import BidMethod, ContractKind, Deposit
 from knowledge.model import Frozen, Value, Worked
 from knowledge.rulebook.book import Rules
@@ -78,7 +78,6 @@ class Inputs(Base):
         int | None, Slot("実績の回数", "count", labels=("実績", "履行", "回"), chief=True)
     ] = None
     situation: Situation = None
-    provisions: Provisions = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -92,11 +91,9 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     grounds = rule.bid_grounds if bid else rule.contract_grounds
     text = inputs.situation or ""
     named = {str(reference.locator) for reference in find_references(text)}
-    chosen = (
-        [g for g in grounds if g.cite in named]
-        or [g for g in grounds if brings_up(text, g.words)]
-        or [g for g in grounds if g.cite in (inputs.provisions or ())[:1]]
-    )
+    chosen = [g for g in grounds if g.cite in named] or [
+        g for g in grounds if brings_up(text, g.words)
+    ]
     failed = [(g, lacking) for g in chosen if (lacking := _lacking(g, inputs, text, on))]
     met = [g for g in chosen if not _lacking(g, inputs, text, on)]
     if met:
