@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from werkzeug.serving import make_server
@@ -136,3 +138,13 @@ def open_office(slack: Slack, tmp_path: Path) -> Iterator[Opening]:
 def office(request: pytest.FixtureRequest, open_office: Opening) -> Office:
     """The desk at work, once over HTTP and once over Socket Mode."""
     return open_office(connect=request.param)
+
+
+@pytest.fixture
+def own_logs() -> Iterator[None]:
+    """Serving sets up the logs of its process; in a test that is the tests' own process."""
+    root = logging.getLogger()
+    handlers, level, configured = root.handlers, root.level, structlog.get_config()
+    yield
+    root.handlers, root.level = handlers, level
+    structlog.configure(**configured)

@@ -41,6 +41,27 @@ class Process:
         self.process.wait()
 
 
+def free_port() -> int:
+    """A port nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment(slack: Slack, database_url: str, **more: str) -> dict[str, str]:
+    """What the desk is told when it starts."""
+    return {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
+        "SLACK_API_URL": slack.api_url,
+        "KEIYAKU_RULEBOOK": "nagasaki-kouiki",
+        "DATABASE_URL": database_url,
+        **more,
+    }
+
+
 @contextmanager
 def serving(
     slack: Slack,
@@ -52,38 +73,26 @@ def serving(
     **more: str,
 ) -> Iterator[Process]:
     """gunicorn with the settings of the Procfile, until the block ends."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
-        "SLACK_BOT_TOKEN": BOT_TOKEN,
-        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
-        "SLACK_API_URL": slack.api_url,
-        "KEIYAKU_RULEBOOK": "nagasaki-kouiki",
-        "DATABASE_URL": database_url,
-        "LOG_LEVEL": "WARNING",
-        **more,
-    }
+    port = free_port()
     options = ["-k", "gthread", "-w", str(workers), "--threads", "8", "--no-control-socket"]
     command = [sys.executable, "-m", "gunicorn", "bot.serving:create_wsgi()", *options]
     process = subprocess.Popen(
         [*command, "-b", f"127.0.0.1:{port}", "--log-level", "warning"],
-        env=environment,
+        env=environment(slack, database_url, LOG_LEVEL="WARNING") | more,
         cwd=folder,
         start_new_session=True,
         stderr=logs,
     )
     server = Process(slack, process, port)
     try:
-        _wait_until_ready(port)
+        wait_until_well(port)
         yield server
     finally:
         server.kill()
 
 
-def _wait_until_ready(port: int) -> None:
+def wait_until_well(port: int) -> None:
+    """Return once the server at this port says that it is ready."""
     for _ in range(400):
         try:
             with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):

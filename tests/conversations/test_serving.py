@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
-import structlog
 
 from bot.checks import Unusable
 from bot.serving import serve_socket
 from bot.settings import Settings
+from tests.conversations.processes import environment, free_port, wait_until_well
 from tests.conversations.reading import seen
 from tests.standin import (
     APP_TOKEN,
     BOT_TOKEN,
-    SIGNING_SECRET,
     HttpDelivery,
     People,
     Slack,
     SocketDelivery,
 )
 
-ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.usefixtures("own_logs")
+
 GUNICORN = [
     sys.executable,
     "-m",
@@ -53,35 +49,6 @@ SERVE = [
 ]
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def environment(slack: Slack, folder: Path, port: int) -> dict[str, str]:
-    return {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
-        "SLACK_BOT_TOKEN": BOT_TOKEN,
-        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
-        "SLACK_API_URL": slack.api_url,
-        "KEIYAKU_RULEBOOK": "nagasaki-kouiki",
-        "DATABASE_URL": f"sqlite:///{folder / 'desk.sqlite3'}",
-        "PORT": str(port),
-    }
-
-
-@pytest.fixture(autouse=True)
-def _own_logs() -> Iterator[None]:
-    """Serving sets up the logs of its process; here that is the tests' own."""
-    root = logging.getLogger()
-    handlers, level, configured = root.handlers, root.level, structlog.get_config()
-    yield
-    root.handlers, root.level = handlers, level
-    structlog.configure(**configured)
-
-
 @contextmanager
 def running(
     command: list[str], slack: Slack, folder: Path
@@ -89,7 +56,10 @@ def running(
     port = free_port()
     bind = ["-b", f"127.0.0.1:{port}"] if command is GUNICORN else []
     process = subprocess.Popen(
-        command + bind, env=environment(slack, folder, port), cwd=folder, start_new_session=True
+        command + bind,
+        env=environment(slack, f"sqlite:///{folder / 'desk.sqlite3'}", PORT=str(port)),
+        cwd=folder,
+        start_new_session=True,
     )
     try:
         wait_until_well(port)
@@ -98,16 +68,6 @@ def running(
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-
-
-def wait_until_well(port: int) -> None:
-    for _ in range(200):
-        try:
-            with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError("the server did not come up")
 
 
 @pytest.mark.parametrize("command", [GUNICORN, SERVE], ids=["gunicorn", "serve_http"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import subprocess
@@ -17,26 +16,18 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-import structlog
 
 from bot.checks import Unusable
 from bot.serving import EXIT_DEAD, serve_socket
 from bot.serving.watchdog import Patience
 from bot.settings import Settings
-from tests.conversations.test_serving import ROOT, free_port, wait_until_well
+from tests.conversations.processes import ROOT, free_port, wait_until_well
 from tests.standin import APP_TOKEN, BOT_TOKEN, People, Slack, SocketDelivery
+
+pytestmark = pytest.mark.usefixtures("own_logs")
 
 SOON = Patience(look=0.05, quiet=0.6, idle=60, dead=15)
 QUESTION = "450万円の物品購入の入札保証金はいくら?"
-
-
-@pytest.fixture(autouse=True)
-def _own_logs() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level, configured = root.handlers, root.level, structlog.get_config()
-    yield
-    root.handlers, root.level = handlers, level
-    structlog.configure(**configured)
 
 
 def settings(slack: Slack, folder: Path, **more: object) -> Settings:
