@@ -69,7 +69,8 @@ class Slot:
 
     `labels` are the words that stand beside the value (契約金額, 入札日); for a flag they are the
     words that set it. `chief` takes a value that has no label. `ask` is the clarifying question.
-    `zero`: an amount of 0円 makes sense here. `inner` marks what only the wording of a question tells; no door asks for it or shows it.
+    `subjects`: labels that also name what the question asks for (入札保証金 450万): a lone amount
+    beside one of them belongs to the chief field. `zero`: an amount of 0円 makes sense here. `inner` marks what only the wording of a question tells; no door asks for it or shows it.
     """
 
     title: str
@@ -81,6 +82,7 @@ class Slot:
     help: str = ""
     inner: bool = False
     zero: bool = False
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

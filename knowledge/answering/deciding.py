@@ -168,7 +168,7 @@ def _wants_fact(reading: Reading, filled: Filled) -> bool:
     told = any(
         not isinstance(value, str | bool | tuple | frozenset) for value in filled.values.values()
     )
-    return bool(reading.forms & {Form.AMOUNT, Form.DAY}) or told
+    return bool(reading.forms & QUANTITY) or told
 
 
 def read_as(calculator: Calculator, filled: Filled) -> dict[str, int | str | bool]:

@@ -107,6 +107,7 @@ class Inputs(Base):
             "納付済みの契約保証金",
             "yen",
             labels=words("預かり 預かって 納付済 納付 納めて もらって 契約保証金 保証金"),
+            subjects=("契約保証金", "保証金"),
         ),
     ] = None
     bid_deposit: Annotated[

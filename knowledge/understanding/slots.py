@@ -79,6 +79,8 @@ def _fill_amounts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -
         roles |= change_roles(reading.amounts, reading.text, other)
     else:
         roles = _as_changed(reading, roles)
+    if _asks_from(reading, roles.get(0), wanted):
+        roles = {0: None}
     chosen = _assign(reading.amounts, roles, wanted)
     for name, amount in chosen.items():
         filled.values[name] = amount.yen
@@ -89,6 +91,16 @@ def _fill_amounts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -
         for index, amount in enumerate(reading.amounts)
         if amount not in chosen.values() and roles[index] in own
     ]
+
+
+def _asks_from(reading: Reading, role: str | None, slots: Mapping[str, Slot]) -> bool:
+    """Whether the only amount is what to reckon from, though the name of the result stands by it.
+
+    「入札保証金 450万」 asks what the deposit is for 450万円; 「入札保証金450万円で足りる?」 tells it.
+    """
+    if len(reading.amounts) != 1 or reading.yes_no or reading.says(*vocabulary().sufficiency):
+        return False
+    return any(role in slot.subjects for slot in slots.values())
 
 
 def _as_changed(reading: Reading, roles: dict[int, str | None]) -> dict[int, str | None]:

@@ -26,6 +26,7 @@ class Vocabulary(Frozen):
     money: tuple[str, ...]
     terms: tuple[str, ...]
     exceptions: tuple[str, ...]
+    sufficiency: tuple[str, ...]
     synonyms: dict[str, str]
     each: tuple[str, ...]
     caveats: tuple[str, ...]
