@@ -22,7 +22,7 @@ ROUTE = Route(
         "契約+締結 契約+結ば 契約+結ん 契約+結ぶ 契約+通知 契約+落札決定 "
         "契約+いつまで 契約書+取り交わ 契約+期限 契約+リミット 契約+締切 "
         "契約+デッドライン 契約+交わ 契約+間に合 契約+決定 締結+期限 "
-        "契約日+通知 7日以内"
+        "契約日+通知 7日以内 落札から+契約"
     ),
     wants=(Form.DAY, Form.MAY, Form.COUNT),
     unless=words(
@@ -79,7 +79,12 @@ class Inputs(Base):
     ] = None
     days_asked: Annotated[
         bool | None,
-        Slot("日数を知りたい", "flag", labels=("何日以内", "何日間", "何日か"), inner=True),
+        Slot(
+            "日数を知りたい",
+            "flag",
+            labels=("何日以内", "何日間", "何日か", "まで何日"),
+            inner=True,
+        ),
     ] = None
 
 
