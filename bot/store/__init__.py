@@ -4,6 +4,13 @@ Times are UTC, and the moment is always an argument. Every key begins with the w
 that two workspaces on one database never meet.
 """
 
+from bot.store.case_tables import (
+    CaseDeadlineRow,
+    CaseHistoryRow,
+    CaseOwnerRow,
+    CaseRow,
+    FeedRow,
+)
 from bot.store.channels import Channels, ChannelSetting, setting_key
 from bot.store.engine import open_engine
 from bot.store.inbox import Inbox, Incoming, Taken
@@ -17,8 +24,13 @@ from bot.store.tables import Status
 from bot.store.threads import Threads, Written
 
 __all__ = [
+    "CaseDeadlineRow",
+    "CaseHistoryRow",
+    "CaseOwnerRow",
+    "CaseRow",
     "ChannelSetting",
     "Channels",
+    "FeedRow",
     "Handovers",
     "Inbox",
     "Incoming",
