@@ -58,6 +58,7 @@ class Desk:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._index = lru_cache(maxsize=None)(self._build_index)
+        self._documents = lru_cache(maxsize=None)(self._documents_of)
 
     def _build_index(self, name: str) -> ArticleIndex:
         return ArticleIndex(self._library.get(name), self._library.get(NATIONAL).silences)
@@ -90,8 +91,13 @@ class Desk:
         terms = [w for words in vocabulary().kinds.values() for w in words]
         return Speller([*words, *labels, *terms, *vocabulary().money, *vocabulary().terms])
 
-    def _read(self, text: str, today: date) -> Reading:
-        return read(self._speller.mend(normalise(text)), today)
+    def _read(self, text: str, asked: Asked) -> Reading:
+        documents = self._documents(asked.rulebook or NATIONAL)
+        return read(self._speller.mend(normalise(text)), asked.today, documents)
+
+    def _documents_of(self, name: str) -> Mapping[str, str]:
+        names = self._library.get(name).documents
+        return {normalise(alias): source for alias, source in names.items()}
 
     def _settle(self, text: str, given: str | None) -> str:
         """The rulebook to answer under: named in the text, given, or the only one there is."""
@@ -136,8 +142,8 @@ class Desk:
         warned = caveats(asked, text, rules.book)
         if warned is not None:
             return warned
-        current = self._read(text, asked.today)
-        before = [completed(self._read(t, asked.today), current) for t in reversed(earlier)]
+        current = self._read(text, asked)
+        before = [completed(self._read(t, asked), current) for t in reversed(earlier)]
         current = self._same_article(asked, current, before, earlier)
         if before and not current.references:
             current = continued(current, before[0])

@@ -40,13 +40,17 @@ class Frozen(BaseModel):
 
 
 class Citation(Frozen):
-    """Where a statement stands: `source` is the document, `locator` its finest part, `gist` our words."""
+    """Where a statement stands: `source` is the document, `locator` its finest part, `gist` our words.
+
+    `sort` is what sort of document it is: 法律, 規則, 契約書（案）, 入札説明書, 様式.
+    """
 
     rulebook: str
     source: str
     locator: str
     caption: str = ""
     gist: str = ""
+    sort: str = ""
 
 
 class Value(Frozen):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from knowledge.answering.replies import Asked, article_reply
+from knowledge.answering.replies import Asked, article_reply, with_notes
 from knowledge.calculation import Form
 from knowledge.model import Answer
+from knowledge.rulebook.articles import Unit
 from knowledge.rulebook.book import Rulebook, Rules
 from knowledge.rulebook.locators import Locator
 from knowledge.search import content
@@ -40,13 +41,25 @@ def _book_of(reference: Reference, rules: Rules) -> tuple[Rulebook, str]:
     return rules.book, reference.source or rules.book.head.main_source
 
 
-def _found(asked: Asked, reference: Reference, rules: Rules) -> Answer | None:
+def provisions_named(reference: Reference, rules: Rules) -> list[tuple[str, Unit]]:
+    """The provisions a reference may mean: of the document named, else of the main one first."""
     book, source = _book_of(reference, rules)
-    found = book.find(f"{source} {reference.locator}")
-    if found is None:
+    others = [] if reference.source else [name for name in book.articles if name != source]
+    found = [
+        book.find(f"{name} {locator}")
+        for name in (source, *others)
+        for locator in reference.locators
+    ]
+    return [pair for pair in found if pair is not None]
+
+
+def _found(asked: Asked, reference: Reference, rules: Rules) -> Answer | None:
+    named = provisions_named(reference, rules)
+    if not named:
         return None
-    _, unit = found
-    whole = reference.locator == Locator(reference.locator.article)
+    book, _ = _book_of(reference, rules)
+    (source, unit), *elsewhere = named
+    whole = unit.locator == Locator(unit.locator.article)
     units = (
         [u for u in unit.article.units() if u.passage in unit.article.paragraphs]
         if whole
@@ -63,10 +76,12 @@ def _found(asked: Asked, reference: Reference, rules: Rules) -> Answer | None:
     if unit.article.deleted:
         return asked.reply(
             kind="unknown",
-            headline=f"{source} {reference.locator.article} は削除されています",
+            headline=f"{source} {unit.locator.article} は削除されています",
             notes=(unit.article.note,) if unit.article.note else (),
         )
-    return article_reply(asked, book, [(source, u) for u in units])
+    reply = article_reply(asked, book, [(source, u) for u in units])
+    also = "、".join(f"{name} {other.locator}" for name, other in elsewhere)
+    return with_notes(reply, f"同じ番号は {also} にもあります。") if also else reply
 
 
 def _not_found(asked: Asked, reference: Reference, rules: Rules) -> Answer:
@@ -80,7 +95,7 @@ def _not_found(asked: Asked, reference: Reference, rules: Rules) -> Answer:
         )
     article = articles.get(reference.locator.article)
     if article is None:
-        numbers = [number for number in articles if number.startswith("第")]
+        numbers = list(articles)
         complete = book is rules.book
         headline = (
             f"{source}に{reference.locator.article}はありません"
@@ -90,7 +105,7 @@ def _not_found(asked: Asked, reference: Reference, rules: Rules) -> Answer:
         return asked.reply(
             kind="unknown",
             headline=headline,
-            notes=(f"収録している条: {numbers[0]} から {numbers[-1]} まで。",),
+            notes=(f"収録しているのは {numbers[0]} から {numbers[-1]} までです。",),
         )
     return asked.reply(
         kind="unknown",

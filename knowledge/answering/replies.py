@@ -105,6 +105,7 @@ def citation(book: Rulebook, source: str, unit: Unit) -> Citation:
         locator=str(unit.locator),
         caption=unit.article.caption,
         gist=unit.passage.gist,
+        sort=book.sort_of(source),
     )
 
 

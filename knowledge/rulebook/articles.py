@@ -1,4 +1,4 @@
-"""The articles of a rulebook: 条 (Article), 項 (Paragraph), 号 (Item), each with our own gist.
+"""The articles of a rulebook: 条 (Article), 項 (Paragraph), 号 (Item), イ (SubItem), each with our own gist.
 
 A `Unit` is one citable provision, the finest level the text has. A `Ruling` says what a
 provision means for a yes/no question: its effect upon an act.
@@ -36,10 +36,17 @@ class Passage(Frozen):
     rulings: tuple[Ruling, ...] = ()
 
 
-class Item(Passage):
-    """One 号."""
+class SubItem(Passage):
+    """One イ, ロ, ハ or ア, イ, ウ within a 号."""
 
     number: str
+
+
+class Item(Passage):
+    """One 号, or one (1), (2) of a notice."""
+
+    number: str
+    items: tuple[SubItem, ...] = ()
 
 
 class Paragraph(Passage):
@@ -77,11 +84,14 @@ class Article(Frozen):
             number = None if single else paragraph.number
             yield Unit(Locator(self.number, number), self, paragraph, paragraph)
             for item in paragraph.items:
-                yield Unit(Locator(self.number, number, item.number), self, paragraph, item)
+                place = Locator(self.number, number, item.number)
+                yield Unit(place, self, paragraph, item)
+                for sub in item.items:
+                    yield Unit(place._replace(sub=sub.number), self, paragraph, sub)
 
 
 class Unit(NamedTuple):
-    """One provision: where it stands and what it says (`passage` is the 項 or the 号)."""
+    """One provision: where it stands and what it says (`passage` is the 項, the 号 or what is below it)."""
 
     locator: Locator
     article: Article

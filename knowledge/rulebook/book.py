@@ -21,13 +21,17 @@ from knowledge.rulebook.references import cites_in
 
 
 class Source(Frozen):
-    """A document of the rulebook: its short name for citations and where it comes from."""
+    """A document of the rulebook: its short name for citations and where it comes from.
+
+    `sort` says what sort of document it is (規則, 契約書（案）, 様式); `aliases` are other names for it.
+    """
 
     name: str
     title: str
     number: str = ""
     history: tuple[str, ...] = ()
     sort: str = "規則"
+    aliases: tuple[str, ...] = ()
 
 
 class Silence(Frozen):
@@ -83,8 +87,14 @@ class Rulebook:
                     yield source, unit
 
     @cached_property
-    def _by_name(self) -> Mapping[tuple[str, Locator], Unit]:
-        return {(source, unit.locator): unit for source, unit in self.units()}
+    def _by_name(self) -> Mapping[tuple[str, str], Unit]:
+        return {(source, str(unit.locator)): unit for source, unit in self.units()}
+
+    @cached_property
+    def documents(self) -> Mapping[str, str]:
+        """The names people have for the body's documents, each with the source it means."""
+        names = {alias: source.name for source in self.head.sources for alias in source.aliases}
+        return {**names, **{source.name: source.name for source in self.head.sources}}
 
     def find(self, cite: str) -> tuple[str, Unit] | None:
         """The provision called 「SOURCE LOCATOR」 or 「LOCATOR」 (of the main source).
@@ -92,13 +102,14 @@ class Rulebook:
         第1項 of an article that has just one paragraph may be named or not.
         """
         source, name = split_cite(cite, self.head.main_source)
+        named = self._by_name.get((source, name))
+        if named is not None:
+            return source, named
         locator = Locator.parse(name)
         if locator is None:
             return None
-        for candidate in (locator, locator._replace(paragraph=None)):
-            if locator.paragraph not in (candidate.paragraph, 1):
-                continue
-            unit = self._by_name.get((source, candidate))
+        if locator.paragraph == 1:
+            unit = self._by_name.get((source, str(locator._replace(paragraph=None))))
             if unit is not None:
                 return source, unit
         article = self.articles.get(source, {}).get(locator.article)
@@ -128,7 +139,12 @@ class Rulebook:
             locator=str(unit.locator),
             caption=unit.article.caption,
             gist=unit.passage.gist,
+            sort=self.sort_of(source),
         )
+
+    def sort_of(self, source: str) -> str:
+        """What sort of document a source is: 規則, 契約書（案）, 様式."""
+        return next((s.sort for s in self.head.sources if s.name == source), "")
 
 
 class OfficeDays(RuleRecord):

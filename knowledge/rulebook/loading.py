@@ -2,7 +2,7 @@
 
 Unknown keys, duplicate keys, references to provisions that do not exist: each is a
 `FaultyRulebook` that names file and key. Files of one folder:
-`rulebook.yaml` (head), `articles/*.yaml`, `rules.yaml`, `silences.yaml`.
+`rulebook.yaml` (head), `articles/*.yaml`, `rules.yaml` and `rules/*.yaml`, `silences.yaml`.
 """
 
 from __future__ import annotations
@@ -95,14 +95,15 @@ def _load_articles(folder: Path, head: Head) -> dict[str, dict[str, Article]]:
 
 
 def _load_records(folder: Path, kinds: Mapping[str, type[RuleRecord]]) -> dict[str, RuleRecord]:
-    path = folder / "rules.yaml"
-    if not path.exists():
-        return {}
-    records = {}
-    for name, entry in (read_yaml(path) or {}).items():
-        if name not in kinds:
-            raise FaultyRulebook(f"{folder.name}/rules.yaml: {name}: no such kind of rule")
-        records[name] = _validated(kinds[name], entry, f"{folder.name}/rules.yaml: {name}")
+    records: dict[str, RuleRecord] = {}
+    for path in (folder / "rules.yaml", *sorted((folder / "rules").glob("*.yaml"))):
+        where = f"{folder.name}/{path.relative_to(folder)}"
+        for name, entry in ((read_yaml(path) or {}) if path.exists() else {}).items():
+            if name not in kinds:
+                raise FaultyRulebook(f"{where}: {name}: no such kind of rule")
+            if name in records:
+                raise FaultyRulebook(f"{where}: {name}: stands in another file already")
+            records[name] = _validated(kinds[name], entry, f"{where}: {name}")
     return records
 
 

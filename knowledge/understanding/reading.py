@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,7 +50,7 @@ class Reading:
     @property
     def subject(self) -> str:
         """What to search a body's rules for: the text without days and national provisions."""
-        laws = [(r.start, r.end) for r in self.references if r.source is not None]
+        laws = [(r.start, r.end) for r in self.references if not r.own]
         days = [(d.start, d.end) for d in (*self.days, self.fiscal_year) if d]
         text = self.text
         for start, end in sorted([*laws, *days], reverse=True):
@@ -59,8 +59,8 @@ class Reading:
 
     @property
     def own_references(self) -> list[Locator]:
-        """The provisions of the body's own rules that the text names."""
-        return [r.locator for r in self.references if r.source is None]
+        """The provisions of the body's own rules that the text names, by every way to number them."""
+        return [locator for r in self.references if r.own for locator in r.locators]
 
     @property
     def told(self) -> bool:
@@ -161,8 +161,8 @@ def _near(amount: Amount, counts: Sequence[Count]) -> list[Count]:
     return behind + [count for count in counts if count.end <= amount.start]
 
 
-def read(text: str, today: date) -> Reading:
-    """Read a normalised text as of `today`.
+def read(text: str, today: date, documents: Mapping[str, str] | None = None) -> Reading:
+    """Read a normalised text as of `today`; `documents`: the names of the body's documents.
 
     >>> r = read("カラープリンタを借ります。月3万3千円×12か月。随意契約でやれる?", date(2026, 11, 20))
     >>> r.amounts[0].yen, r.kind.value, r.method.value
@@ -186,7 +186,7 @@ def read(text: str, today: date) -> Reading:
         fiscal_year=fiscal_year,
         counts=counts,
         rates=find_rates(text),
-        references=find_references(text),
+        references=find_references(text, documents),
         forms=_forms(text),
         kind=kinds[0] if kinds else None,
         kinds=kinds,

@@ -25,9 +25,8 @@ COUNTED = frozenset({"円", "人", "回"})
 
 
 def examples_of(folder: Path) -> list[dict[str, Any]]:
-    path = folder / "examples.yaml"
-    found: list[dict[str, Any]] = read_yaml(path)["examples"] if path.exists() else []
-    return found
+    paths = [folder / "examples.yaml", *sorted((folder / "examples").glob("*.yaml"))]
+    return [example for path in paths if path.exists() for example in read_yaml(path)["examples"]]
 
 
 EXAMPLES = [(folder.name, example) for folder in FOLDERS for example in examples_of(folder)]
