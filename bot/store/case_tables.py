@@ -94,10 +94,19 @@ class CaseDeadlineRow(SQLModel, table=True):
     due: date
     """When it comes up: the safe day, or the day it was put off to."""
     origin: str = Field(max_length=8)
+    sort: str = Field(default="by", max_length=4)
+    """Done by the day, from the day on, or on the day: by, from, on."""
+    follows: str = Field(default="", max_length=64)
+    """The fact that it is counted from."""
     rule: str = Field(default="", sa_column=Column(Text, nullable=False))
     citations: list[dict[str, str]] = Field(sa_column=Column(JSON, nullable=False))
     notes: list[str] = Field(sa_column=Column(JSON, nullable=False))
-    recurring: str = Field(default="", max_length=16)
+    recurring: str = Field(default="", max_length=8)
+    """monthly, yearly; "" for one that comes once."""
+    until: date | None = None
+    """The last day of a recurring one."""
+    moved_to: date | None = None
+    """The day that the timetable would give it now, where it was done under another."""
     state: str = Field(max_length=16)
     snoozed_until: date | None = None
     reason: str = Field(default="", sa_column=Column(Text, nullable=False))
