@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import ClassVar, Literal, TypeVar
@@ -17,6 +17,7 @@ from knowledge.model import Citation, Frozen
 from knowledge.rulebook.articles import Article, Unit
 from knowledge.rulebook.figures import RuleRecord
 from knowledge.rulebook.locators import Locator, split_cite
+from knowledge.rulebook.points import Said
 from knowledge.rulebook.references import cites_in
 
 
@@ -73,6 +74,7 @@ class Rulebook:
     articles: Mapping[str, Mapping[str, Article]]
     records: Mapping[str, RuleRecord]
     silences: tuple[Silence, ...]
+    points: Mapping[str, Said] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from knowledge.calculation import Form
 from knowledge.kinds import BidMethod, ContractKind
 from knowledge.model import Frozen
-from knowledge.rulebook.loading import read_yaml
+from knowledge.rulebook.files import read_yaml
 
 
 class Vocabulary(Frozen):

@@ -11,7 +11,7 @@ import pytest
 
 from knowledge import Desk
 from knowledge.rulebook.library import SHIPPED
-from knowledge.rulebook.loading import read_yaml
+from knowledge.rulebook.files import read_yaml
 from tests.data.conftest import FOLDERS
 from tests.data.figures import compared
 from tests.knowledge.town import FRIDAY
