@@ -4,15 +4,18 @@
 """
 
 from knowledge.calculation import Calculator, Inputs, Slot
+from knowledge.deadlines import FACTS, Deadline, Timetable
 from knowledge.desk import Desk, open_desk
 from knowledge.errors import KeiyakuError, MissingInput, UnknownRulebook, UnreadableInput
 from knowledge.model import Answer, Citation, Value, Worked
 from knowledge.rulebook.book import Head, Rulebook
 
 __all__ = [
+    "FACTS",
     "Answer",
     "Calculator",
     "Citation",
+    "Deadline",
     "Desk",
     "Head",
     "Inputs",
@@ -20,6 +23,7 @@ __all__ = [
     "MissingInput",
     "Rulebook",
     "Slot",
+    "Timetable",
     "UnknownRulebook",
     "UnreadableInput",
     "Value",
