@@ -4,19 +4,19 @@
 """
 
 from knowledge.calculation import Calculator, Inputs, Slot
-from knowledge.deadlines import FACTS, Deadline, Timetable
+from knowledge.deadlines import Deadline, Fact, Timetable
 from knowledge.desk import Desk, open_desk
 from knowledge.errors import KeiyakuError, MissingInput, UnknownRulebook, UnreadableInput
 from knowledge.model import Answer, Citation, Value, Worked
 from knowledge.rulebook.book import Head, Rulebook
 
 __all__ = [
-    "FACTS",
     "Answer",
     "Calculator",
     "Citation",
     "Deadline",
     "Desk",
+    "Fact",
     "Head",
     "Inputs",
     "KeiyakuError",
