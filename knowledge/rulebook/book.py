@@ -14,6 +14,7 @@ from knowledge.dates import OfficeCalendar
 from knowledge.errors import NotRegulated
 from knowledge.kinds import BidMethod
 from knowledge.model import Citation, Frozen
+from knowledge.precedents.model import Precedents
 from knowledge.rulebook.articles import Article, Unit
 from knowledge.rulebook.figures import RuleRecord
 from knowledge.rulebook.locators import Locator, split_cite
@@ -75,6 +76,7 @@ class Rulebook:
     records: Mapping[str, RuleRecord]
     silences: tuple[Silence, ...]
     points: Mapping[str, Said] = field(default_factory=dict)
+    precedents: Precedents | None = None
 
     @property
     def id(self) -> str:

@@ -3,7 +3,7 @@
 Unknown keys, duplicate keys, references to provisions that do not exist: each is a
 `FaultyRulebook` that names file and key. Files of one folder:
 `rulebook.yaml` (head), `articles/*.yaml`, `rules.yaml` and `rules/*.yaml`, `silences.yaml`,
-`points.yaml`.
+`points.yaml`, `precedents.yaml`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from knowledge.errors import FaultyRulebook
+from knowledge.precedents.entries import articles_of
+from knowledge.precedents.loading import load_precedents
+from knowledge.precedents.model import Precedents
 from knowledge.rulebook.articles import Article
 from knowledge.rulebook.book import Head, Rulebook, Silence
 from knowledge.rulebook.figures import RuleRecord
@@ -46,6 +49,19 @@ def _load_articles(folder: Path, head: Head) -> dict[str, dict[str, Article]]:
                 raise FaultyRulebook(f"{where}: articles.{number}: {article.number} stands twice")
             of_source[article.number] = article
     return articles
+
+
+def _with_precedents(
+    articles: dict[str, dict[str, Article]], precedents: Precedents | None, where: str
+) -> dict[str, dict[str, Article]]:
+    """The articles with each published contract as one of its source, so that it can be cited."""
+    if precedents is None:
+        return articles
+    entries, own = articles_of(precedents), articles[precedents.source]
+    twice = entries.keys() & own.keys()
+    if twice:
+        raise FaultyRulebook(f"{where}/precedents.yaml: {sorted(twice)[0]} stands twice")
+    return {**articles, precedents.source: {**own, **entries}}
 
 
 def _load_records(folder: Path, kinds: Mapping[str, type[RuleRecord]]) -> dict[str, RuleRecord]:
@@ -89,12 +105,14 @@ def load_rulebook(
 ) -> Rulebook:
     """Read a rulebook; `kinds` are the record types known, `national` the State's book beside it."""
     head = load_head(folder)
+    precedents = load_precedents(folder, {source.name for source in head.sources})
     book = Rulebook(
         head=head,
-        articles=_load_articles(folder, head),
+        articles=_with_precedents(_load_articles(folder, head), precedents, folder.name),
         records=_load_records(folder, kinds),
         silences=_load_silences(folder),
         points=load_points(folder),
+        precedents=precedents,
     )
     others = [book] if national is None else [book, national]
     _check_references(book, lambda cite: any(other.find(cite) for other in others))
