@@ -16,6 +16,8 @@ from knowledge.answering.routing import Claim, claims
 from knowledge.answering.verdicts import verdict_for
 from knowledge.calculation import Calculator
 from knowledge.calculators import calculators, record_kinds
+from knowledge.dates import OfficeCalendar
+from knowledge.deadlines import FACTS, Fact, Timetable
 from knowledge.errors import (
     KeiyakuError,
     MissingInput,
@@ -29,6 +31,7 @@ from knowledge.model import Answer
 from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
 from knowledge.rulebook.locators import Locator
+from knowledge.scheduling import timetable
 from knowledge.search import ArticleIndex, content, favoured
 from knowledge.understanding.bodies import body_asked_about
 from knowledge.understanding.normalise import MOST_CHARACTERS, clean, normalise
@@ -73,9 +76,19 @@ class Desk:
         """All calculations by name."""
         return calculators()
 
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The days of a tender that people know (公告日, 入札日 …), by key: what `timetable` takes."""
+        return FACTS
+
     def book(self, name: str) -> Rulebook:
         """A rulebook by id; raises UnknownRulebook."""
         return self._library.get(name)
+
+    def calendar(self, rulebook: str) -> OfficeCalendar:
+        """The office days (開庁日) of a body: its own closing days, or those of national law."""
+        # A calendar holds whatever the day is that the rules are asked of.
+        return self._library.rules(rulebook, date.min).calendar
 
     @cached_property
     def _speller(self) -> Speller:
@@ -188,6 +201,17 @@ class Desk:
             return current
         size = len(current.text)
         return replace(current, references=(Reference(meant, None, 0, size),))
+
+    def timetable(self, facts: Mapping[str, date], *, rulebook: str, today: date) -> Timetable:
+        """The dates a rulebook fixes for one tender; `facts` are days by the keys of `FACTS`.
+
+        Raises NotRegulated where the rulebook has no schedule, NothingInForce where a figure is
+        not known for `today`, UnreadableInput for a key that is no fact of a tender.
+        """
+        unknown = next((key for key in facts if key not in FACTS), None)
+        if unknown is not None:
+            raise UnreadableInput(f"「{unknown[:40]}」という日は扱っていません。")
+        return timetable(self._library.rules(rulebook, today), facts, today)
 
     def calculate(
         self, name: str, given: Mapping[str, str], *, rulebook: str | None = None, today: date

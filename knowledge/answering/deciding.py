@@ -112,9 +112,8 @@ def _calculated(
             ]
         )
     except MissingInput as missing:
-        return (
-            clarification(asked, missing, calculator.name) if _wants_fact(reading, filled) else None
-        )
+        wanted = calculator.route.alone or _wants_fact(reading, filled)
+        return clarification(asked, missing, calculator.name) if wanted else None
     except UnreadableInput as error:
         return unreadable(asked, error.sentence)
     except NothingInForce as error:
@@ -127,7 +126,7 @@ def _calculated(
         if wanted and worked.effect != "prohibited"
         else verdict_for(worked.effect, reading.forms)
     )
-    if worked.kind in ("article", "checklist") and not reading.yes_no:
+    if worked.kind in ("article", "checklist", "schedule") and not reading.yes_no:
         verdict = None
     return worked_reply(asked, calculator, worked, verdict, read_as(calculator, filled))
 

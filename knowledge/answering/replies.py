@@ -9,7 +9,16 @@ from typing import Any
 
 from knowledge.calculation import Calculator
 from knowledge.errors import MissingInput
-from knowledge.model import MOST_CITATIONS, MOST_VALUES, Answer, Citation, Value, Verdict, Worked
+from knowledge.model import (
+    LISTS,
+    MOST_CITATIONS,
+    MOST_VALUES,
+    Answer,
+    Citation,
+    Value,
+    Verdict,
+    Worked,
+)
 from knowledge.rulebook.articles import Ruling, Unit
 from knowledge.rulebook.book import Rulebook, Rules, Silence
 
@@ -38,7 +47,7 @@ def worked_reply(
     kind = worked.kind
     if kind == "calculation" and verdict is not None:
         kind = "verdict"
-    listed = kind == "checklist"
+    listed = kind in LISTS
     return asked.reply(
         kind=kind,
         topic=calculator.name,

@@ -89,7 +89,7 @@ def _fit(calculator: Calculator, reading: Reading) -> float:
         return 0.0
     if reading.forms & {Form.WHAT}:
         return 0.3 if reading.amounts else 0.0
-    return 0.5 if reading.told else 0.0
+    return 0.5 if reading.told or calculator.route.alone else 0.0
 
 
 def _weight(calculator: Calculator, reading: Reading, evidence: float) -> float:
@@ -112,8 +112,8 @@ def _claim(
     evidence = _evidence(book.stands_on.get(calculator.name, frozenset()), places)
     fit = _fit(calculator, reading) * _weight(calculator, reading, evidence)
     strength = fit * (words + FULL_EVIDENCE * evidence)
-    if calculator.route.alone and words:
-        strength = fit * (words + FULL_EVIDENCE)
+    if calculator.route.alone:
+        strength = fit * (words + FULL_EVIDENCE) if words else 0.0
     elif calculator.name not in book.records:
         strength = fit * words
     elif not _grounded(words, evidence, reading):
