@@ -79,6 +79,34 @@ class Value(Frozen):
         return cls(name=name, value=day.isoformat(), unit="日付")
 
 
+class Cell(Frozen):
+    """One cell of a table, with the provisions it rests on."""
+
+    text: str
+    cites: tuple[Citation, ...] = ()
+
+
+class Table(Frozen):
+    """Statements laid side by side: every row has a cell for each column.
+
+    >>> Table(columns=("団体", "定め"), rows=((Cell(text="みなと町"),),))
+    Traceback (most recent call last):
+        ...
+    pydantic_core._pydantic_core.ValidationError: 1 validation error for Table
+      Value error, a row of 1 cells under 2 columns [type=value_error, ...
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @model_validator(mode="after")
+    def _is_square(self) -> Self:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"a row of {len(row)} cells under {len(self.columns)} columns")
+        return self
+
+
 class Worked(Frozen):
     """What a calculator hands back: the result with its working out.
 
@@ -123,6 +151,7 @@ class Answer(Frozen):
     provisional: bool = False
     missing: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    table: Table | None = None
 
     @model_validator(mode="after")
     def _is_cited_and_no_heap(self) -> Self:

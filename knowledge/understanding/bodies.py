@@ -1,13 +1,72 @@
-"""Bodies a question asks about by name: 「○○市では?」 must not be answered with another's figures."""
+"""Bodies a question names: those whose rules it asks for, and those it merely speaks of.
+
+「○○市では?」 must not be answered with another's figures; 「相手が○○県」 asks for no rules of that 県.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 _BODY = re.compile(
     r"(?<![一-龥])(?P<name>[一-龥]{1,4}[都道府県市町村])"
     r"(?:では|だと|の(?:契約|財務)?規則|の場合|なら(?:\?|$|、))"
 )
+_COUNTERPARTY_BEFORE = re.compile(r"相手(?:方|先)?(?:が|は|の|:|、)?$|(?:買主|売主|発注元)(?:が|は)$")
+_COUNTERPARTY_AFTER = re.compile(
+    r"[都道府県市町村]?(?:(?:が|を|は)相手|と(?:の|は)?(?:随意)?契約(?:を|する|した|し|で(?:き|の実績)|の実績|実績|済|$)"
+    r"|に(?:売|貸|委託|発注|納|本店|本社|支店|住所|所在|ある)|から(?:の受託|買|借|受託|受注)"
+    r"|の(?:業者|会社|事業者|企業|本店|支店|社長|法人))"
+)
+
+
+class Mention(NamedTuple):
+    """A name of a body in a text."""
+
+    body: str
+    start: int
+    end: int
+
+
+def mentions(text: str, names: Mapping[str, Iterable[str]]) -> list[Mention]:
+    """Where `text` names the bodies whose rules it asks for, in the order of the text.
+
+    Names side by side that mean one body count as one; a counterparty does not count.
+
+    >>> names = {"a": ["青葉市", "青葉"], "b": ["若葉町"]}
+    >>> [(m.body, m.end) for m in mentions("青葉市と若葉町、どちらの率が高い?", names)]
+    [('a', 3), ('b', 7)]
+    >>> mentions("相手が青葉市の契約", names), mentions("青葉市の業者は?", names)
+    ([], [])
+    """
+    found: list[Mention] = []
+    words = sorted(
+        {(word.rstrip("の"), body) for body, of in names.items() for word in of},
+        key=lambda pair: (-len(pair[0]), pair),
+    )
+    for word, body in words:
+        for match in re.finditer(re.escape(word), text) if word else ():
+            if all(match.end() <= m.start or m.end <= match.start() for m in found):
+                found.append(Mention(body, *match.span()))
+    joined = _joined(sorted(found, key=lambda mention: mention.start))
+    return [m for m in joined if not _is_counterparty(text, m)]
+
+
+def _joined(found: list[Mention]) -> list[Mention]:
+    joined: list[Mention] = []
+    for mention in found:
+        if joined and joined[-1].body == mention.body and joined[-1].end == mention.start:
+            mention = Mention(mention.body, joined.pop().start, mention.end)
+        joined.append(mention)
+    return joined
+
+
+def _is_counterparty(text: str, mention: Mention) -> bool:
+    return bool(
+        _COUNTERPARTY_BEFORE.search(text[: mention.start])
+        or _COUNTERPARTY_AFTER.match(text, mention.end)
+    )
 
 
 def body_asked_about(text: str) -> str | None:
