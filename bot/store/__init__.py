@@ -18,6 +18,11 @@ from bot.store.installations import Installations
 from bot.store.installing import Installing
 from bot.store.kept import Kept
 from bot.store.migrating import migrate
+from bot.store.reminder_claims import ReminderClaims
+from bot.store.reminder_settings import ReminderSetting, ReminderSettings, usual_reminder
+from bot.store.reminder_tables import PostRow, PostStatus, ReminderSettingRow, TroubleRow
+from bot.store.reminder_values import ClaimedPost, PostKey, PostKind, PostPart
+from bot.store.reminders import ReminderPosts
 from bot.store.reviews import Handovers, Review, Reviews
 from bot.store.store import Store
 from bot.store.tables import Status
@@ -30,6 +35,7 @@ __all__ = [
     "CaseRow",
     "ChannelSetting",
     "Channels",
+    "ClaimedPost",
     "FeedRow",
     "Handovers",
     "Inbox",
@@ -37,14 +43,26 @@ __all__ = [
     "Installations",
     "Installing",
     "Kept",
+    "PostKey",
+    "PostKind",
+    "PostPart",
+    "PostRow",
+    "PostStatus",
+    "ReminderClaims",
+    "ReminderPosts",
+    "ReminderSetting",
+    "ReminderSettingRow",
+    "ReminderSettings",
     "Review",
     "Reviews",
     "Status",
     "Store",
     "Taken",
     "Threads",
+    "TroubleRow",
     "Written",
     "migrate",
     "open_engine",
     "setting_key",
+    "usual_reminder",
 ]

@@ -11,6 +11,9 @@ from bot.store.engine import open_engine
 from bot.store.inbox import Inbox
 from bot.store.kept import Kept
 from bot.store.migrating import migrate
+from bot.store.reminder_claims import ReminderClaims
+from bot.store.reminder_settings import ReminderSettings
+from bot.store.reminders import ReminderPosts
 from bot.store.reviews import Handovers, Reviews
 from bot.store.threads import Threads
 
@@ -29,6 +32,9 @@ class Store:
         self.channels = Channels(engine)
         self.reviews = Reviews(engine)
         self.handovers = Handovers(engine)
+        self.reminder_posts = ReminderPosts(engine)
+        self.reminder_claims = ReminderClaims(engine)
+        self.reminder_settings = ReminderSettings(engine)
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -49,7 +55,7 @@ class Store:
     def forget_old(self, now: datetime) -> int:
         """Delete what is older than a month; how many rows."""
         before = now - timedelta(days=KEPT_DAYS)
-        forgotten = (self.inbox, self.kept, self.handovers)
+        forgotten = (self.inbox, self.kept, self.handovers, self.reminder_posts)
         return sum(table.forget(before) for table in forgotten)
 
     def close(self) -> None:
