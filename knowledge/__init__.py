@@ -4,15 +4,17 @@
 """
 
 from knowledge.calculation import Calculator, Inputs, Slot
+from knowledge.dates import OfficeCalendar
 from knowledge.deadlines import Deadline, Fact, Timetable
 from knowledge.desk import Desk, open_desk
 from knowledge.errors import KeiyakuError, MissingInput, UnknownRulebook, UnreadableInput
-from knowledge.model import Answer, Citation, Value, Worked
+from knowledge.model import Answer, Cell, Citation, Table, Value, Worked
 from knowledge.rulebook.book import Head, Rulebook
 
 __all__ = [
     "Answer",
     "Calculator",
+    "Cell",
     "Citation",
     "Deadline",
     "Desk",
@@ -21,8 +23,10 @@ __all__ = [
     "Inputs",
     "KeiyakuError",
     "MissingInput",
+    "OfficeCalendar",
     "Rulebook",
     "Slot",
+    "Table",
     "Timetable",
     "UnknownRulebook",
     "UnreadableInput",
