@@ -8,6 +8,7 @@ from knowledge.dates import OfficeCalendar
 from knowledge.deadlines import Deadline, Fact, Timetable
 from knowledge.desk import Desk, open_desk
 from knowledge.errors import KeiyakuError, MissingInput, UnknownRulebook, UnreadableInput
+from knowledge.kinds import ContractKind
 from knowledge.model import Answer, Cell, Citation, Table, Value, Worked
 from knowledge.rulebook.book import Head, Rulebook
 
@@ -16,6 +17,7 @@ __all__ = [
     "Calculator",
     "Cell",
     "Citation",
+    "ContractKind",
     "Deadline",
     "Desk",
     "Fact",
