@@ -52,6 +52,18 @@ class Citation(Frozen):
     gist: str = ""
     sort: str = ""
 
+    @property
+    def place(self) -> str:
+        """Document and provision as they are shown; a draft of a contract is called one.
+
+        >>> Citation(rulebook="r", source="契約書", locator="第7条第1項", sort="契約書（案）").place
+        '契約書（案） 第7条第1項'
+        >>> Citation(rulebook="r", source="財務規則", locator="第249条", sort="規則").place
+        '財務規則 第249条'
+        """
+        document = self.sort if self.sort.startswith(self.source) else self.source
+        return f"{document} {self.locator}"
+
 
 class Value(Frozen):
     """A figure a person would use: whole yen, days or persons, or an ISO date as text."""

@@ -120,7 +120,7 @@ def _citation(citation: Citation, *, gist: bool) -> list[Run]:
     caption = f"（{citation.caption}）" if citation.caption else ""
     told = bool(citation.gist) and gist
     # Bold sets the place off from its gist; where there is only places, it would shout.
-    place = run(f"{citation.source} {citation.locator}{caption}", bold=told)
+    place = run(f"{citation.place}{caption}", bold=told)
     return [*place, *run(f"　{citation.gist}")] if told else place
 
 

@@ -22,7 +22,7 @@ def article_blocks(answer: Answer, bodies: dict[str, str]) -> list[Block]:
         elsewhere = citation.rulebook != answer.rulebook
         body = bodies.get(citation.rulebook, citation.rulebook) if elsewhere else ""
         place = run(f"{body}　" if body else "")
-        place += run(f"{citation.source} {citation.locator}{caption}", bold=True)
+        place += run(f"{citation.place}{caption}", bold=True)
         gist = [section(*run(citation.gist))] if citation.gist else []
         blocks.append(rich_text(section(*place), *gist))
     return [*blocks, *small_print(say("window.gist_only"))]

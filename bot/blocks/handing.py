@@ -21,7 +21,7 @@ def handed_message(
     who: Block = {"type": "user", "user_id": asker}
     url: Block = {"type": "link", "url": link, "text": say("officer.link")}
     asked = [run(text) for text in (*earlier, question)]
-    cited = [run(f"{c.source} {c.locator}") for c in answer.citations]
+    cited = [run(c.place) for c in answer.citations]
     blocks = (
         *header(say("officer.title")),
         rich_text(section(who, *run(say("officer.from")))),

@@ -69,7 +69,7 @@ def cited(citation: Citation) -> str:
     """A citation with its caption and gist on one line."""
     caption = f"（{citation.caption}）" if citation.caption else ""
     gist = f"　{citation.gist}" if citation.gist else ""
-    return f"{citation.source} {citation.locator}{caption}{gist}"
+    return f"{citation.place}{caption}{gist}"
 
 
 def _foot(answer: Answer, desk: Desk) -> str:

@@ -83,7 +83,7 @@ def _worked(reading: Reading, claim: Claim, rules: Rules) -> Worked | None:
 
 
 def _mention(says: str, citations: Sequence[Citation]) -> str:
-    places = "、".join(f"{c.source} {c.locator}" for c in citations[:2])
+    places = "、".join(c.place for c in citations[:2])
     return f"参考（国の法令）: {says}（{places}）"
 
 
