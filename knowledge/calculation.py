@@ -70,7 +70,8 @@ class Slot:
     `labels` are the words that stand beside the value (契約金額, 入札日); for a flag they are the
     words that set it. `chief` takes a value that has no label. `ask` is the clarifying question.
     `subjects`: labels that also name what the question asks for (入札保証金 450万): a lone amount
-    beside one of them belongs to the chief field. `zero`: an amount of 0円 makes sense here. `inner` marks what only the wording of a question tells; no door asks for it or shows it.
+    beside one of them belongs to the chief field. `per`: it takes a price per month (year), not a
+    total. `zero`: an amount of 0円 makes sense here. `inner` marks what only the wording of a question tells; no door asks for it or shows it.
     """
 
     title: str
@@ -83,6 +84,7 @@ class Slot:
     inner: bool = False
     zero: bool = False
     subjects: tuple[str, ...] = ()
+    per: Literal["month", "year"] | None = None
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,8 @@ class Route:
     """Which questions belong to a calculator.
 
     `about`: alternatives, each the words that must all occur, joined by `+`. `wants`: the forms
-    of question it can serve. `unless`: words that lead elsewhere. `alone`: the words suffice,
-    whatever provisions the search finds.
+    of question it can serve. `unless`: words that lead elsewhere. `alone`: its words alone
+    decide, whatever provisions the search finds.
     """
 
     about: tuple[str, ...]

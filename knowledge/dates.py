@@ -61,6 +61,18 @@ def months_after(start: date, months: int) -> date:
     return same - timedelta(days=1) if same.day == begin.day else same
 
 
+def months_of_term(first: date, last: date) -> int:
+    """How many months a term has, both days counted; a month begun counts as one.
+
+    >>> months_of_term(date(2025, 3, 31), date(2030, 3, 30)), months_of_term(date(2026, 4, 1), date(2026, 5, 1))
+    (60, 2)
+    """
+    months = 1
+    while shift_months(first, months) <= last:
+        months += 1
+    return months
+
+
 @dataclass(frozen=True)
 class OfficeCalendar:
     """Which days offices are open: no weekend, no national holiday, not in the year-end closing.

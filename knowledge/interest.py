@@ -1,7 +1,7 @@
 """Interest by the day: which rate holds, and the sum it makes.
 
 The Minister's rate (財務大臣が決定する率, 支払遅延防止法8条1項) is a national table; a body's rule may
-name it or a rate of its own. A rate the user gives settles a provisional answer.
+name it, the legal rate (法定利率, 民法404条), or a rate of its own. A rate the user gives settles a provisional answer.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from knowledge.model import Frozen
 from knowledge.money import cut_below, rate, yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
+from knowledge.statutes import StatutoryInterest
 
 
 class MinisterRate(RuleRecord):
@@ -26,11 +27,16 @@ class MinisterRate(RuleRecord):
 
 
 class InterestRule(Frozen):
-    """How a rulebook wants interest reckoned: own rate or the Minister's, and its cutting."""
+    """How a rulebook wants interest reckoned: its own rate, the Minister's or the legal one (民法404条).
+
+    `notes` are said with every result.
+    """
 
     rate: Parameter | None = None
     minister_rate: bool = False
+    statutory_rate: bool = False
     cite: str
+    notes: tuple[str, ...] = ()
     rate_cite: str = ""
     year_days: Parameter
     cut_below: Parameter
@@ -57,6 +63,10 @@ def rate_for(rule: InterestRule, rules: Rules, on: date, given: Fraction | None)
         if figure.doubt:
             doubt = f"財務大臣が決定する率 {rate(figure.fraction)} は{figure.doubt}告示を確かめ、違えば「率3%で」のように指定してください。"
         return RateUsed(figure.fraction, (rule.rate_cite,) if rule.rate_cite else (), doubt)
+    if rule.statutory_rate:
+        figure = rules.national_record(StatutoryInterest).rate.on(on)
+        assumed = f"法定利率は {on.isoformat()} の {rate(figure.fraction)} によりました（遅れはじめた日の率によります）。"
+        return RateUsed(figure.fraction, (figure.cite,), figure.doubt, (assumed,))
     if rule.rate is None:
         raise NotRegulated("利率の定めがありません。")
     figure = rule.rate.on(on)

@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
+from knowledge.errors import NotRegulated
 from knowledge.inputs import Tax
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
@@ -29,10 +30,14 @@ ROUTE = Route(
 
 
 class Rule(RuleRecord):
-    """Rate of the contract deposit, and where change and offsetting are ruled."""
+    """Rate of the contract deposit, and where change and offsetting are ruled.
+
+    `waived`: what is said where the body waives the deposit outright, by `cite`; then there is no rate.
+    """
 
     record: ClassVar[str] = "contract_deposit"
-    rate: Parameter
+    rate: Parameter | None = None
+    waived: str = ""
     cite: str
     change_cite: str = ""
     offset_cite: str = ""
@@ -121,6 +126,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     Raises MissingInput for a missing price, NotRegulated or NothingInForce without a rule.
     """
     rule = rules.record(Rule)
+    if rule.rate is None:
+        return _waived(rule, rules)
     figure = rule.rate.on(on)
     deposit = inputs.bid_deposit
     if inputs.offset and deposit is None:
@@ -149,6 +156,18 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         notes=notes,
         assumptions=base.assumptions,
         provisional=bool(figure.doubt),
+    )
+
+
+def _waived(rule: Rule, rules: Rules) -> Worked:
+    if not rule.waived:
+        raise NotRegulated("契約保証金の率の定めがありません。")
+    return Worked(
+        headline=rule.waived,
+        kind="verdict",
+        effect="exempt",
+        values=(Value.yen("契約保証金", 0),),
+        citations=(rules.cite(rule.cite),),
     )
 
 

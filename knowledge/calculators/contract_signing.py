@@ -1,13 +1,13 @@
 """契約をいつまでに締結するかを計算し、締結日が間に合うかを確かめます。
 
-Signing of the contract (契約の締結期限): 「通知又は決定をした日から n 日以内」; the first day is
-not counted (民法140条). Day in, day out.
+Signing of the contract (契約の締結期限): 「通知又は決定をした日から n 日以内」 leaves the first day
+out (民法140条); 「…から起算して」 counts it. The rule names its `counting`. Day in, day out.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
@@ -33,12 +33,30 @@ ROUTE = Route(
 
 
 class Rule(RuleRecord):
-    """Days for signing; `extension_cite` where the head may extend them."""
+    """Days for signing; `extension_cite` where the head may extend them.
+
+    `act` is what is to be done in time (契約, 契約書の提出), `start` what the days run from.
+    """
 
     record: ClassVar[str] = "contract_signing"
     days: Parameter
+    counting: Literal["first_day_out", "first_day_in"] = "first_day_out"
+    act: str = "契約"
+    start: str = "通知又は決定をした日"
     extension_cite: str = ""
+    extension: str = ""
     forfeit_cite: str = ""
+    notes: tuple[str, ...] = ()
+
+    def last_day(self, start: date, days: int) -> date:
+        """The last of `days` days that run from `start`."""
+        return days_after(start, days if self.counting == "first_day_out" else days - 1)
+
+    def counted(self, start: date, days: int) -> str:
+        """How the days are counted, in words."""
+        if self.counting == "first_day_out":
+            return f"{wareki(start)} の翌日から数えて{days}日目 ＝ {wareki(self.last_day(start, days))}（初日不算入）"
+        return f"{wareki(start)} を1日目として{days}日目 ＝ {wareki(self.last_day(start, days))}（「起算して」なので初日算入）"
 
 
 class Inputs(Base):
@@ -97,7 +115,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     figure = rule.days.on(on)
     if inputs.extend and rule.extension_cite and inputs.signing_day is None:
         return Worked(
-            headline=f"{rules.book.head.head}が特別の理由があると認めるときに限り、期限（{figure.whole}日以内）を延長できます",
+            headline=rule.extension
+            or f"{rules.book.head.head}が特別の理由があると認めるときに限り、期限（{figure.whole}日以内）を延長できます",
             kind="verdict",
             effect="conditional",
             values=(Value(name="締結の期限", value=figure.whole, unit="日"),),
@@ -105,19 +124,22 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         )
     if inputs.notified_day is None and inputs.days_asked:
         return Worked(
-            headline=f"契約は、通知又は決定をした日から{figure.whole}日以内",
+            headline=f"{rule.act}は、{rule.start}から{figure.whole}日以内",
             values=(Value(name="締結の期限", value=figure.whole, unit="日"),),
             citations=(rules.cite(figure.cite),),
-            notes=("通知又は決定をした日の翌日から数えます（初日不算入）。",),
+            notes=(
+                f"{rule.start}の翌日から数えます（初日不算入）。"
+                if rule.counting == "first_day_out"
+                else f"{rule.start}を1日目として数えます（初日算入）。",
+            ),
         )
     start = inputs.need("notified_day", inputs.notified_day)
-    limit = days_after(start, figure.whole)
-    step = f"{wareki(start)} の翌日から数えて{figure.whole}日目 ＝ {wareki(limit)}（初日不算入）"
-    notes = (
-        [f"{rules.book.head.head}が特別の理由を認めれば延長できます。"]
-        if rule.extension_cite
-        else []
-    )
+    limit, step = rule.last_day(start, figure.whole), rule.counted(start, figure.whole)
+    notes = list(rule.notes)
+    if rule.extension_cite:
+        notes.append(
+            rule.extension or f"{rules.book.head.head}が特別の理由を認めれば延長できます。"
+        )
     if not rules.calendar.is_open(limit):
         notes.append(
             f"期限の日は閉庁日です。前の開庁日は {wareki(rules.calendar.on_or_before(limit))} です。"
@@ -125,20 +147,20 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     if inputs.signing_day is not None and inputs.signing_day != start:
         in_time = inputs.signing_day <= limit
         return Worked(
-            headline=f"{wareki(inputs.signing_day)} の契約は期限（{wareki(limit)}）に{'間に合います' if in_time else '間に合いません'}",
+            headline=f"{wareki(inputs.signing_day)} の{rule.act}は期限（{wareki(limit)}）に{'間に合います' if in_time else '間に合いません'}",
             kind="verdict",
             effect="permitted" if in_time else "prohibited",
-            values=(Value.day("契約締結の期限", limit),),
+            values=(Value.day(f"{rule.act}の期限", limit),),
             steps=(
                 step,
-                f"契約日 {wareki(inputs.signing_day)} {'≦' if in_time else '＞'} 期限 {wareki(limit)}",
+                f"{rule.act} {wareki(inputs.signing_day)} {'≦' if in_time else '＞'} 期限 {wareki(limit)}",
             ),
             citations=(rules.cite(figure.cite),),
             notes=tuple(notes),
         )
     return Worked(
-        headline=f"契約は {wareki(limit)} まで",
-        values=(Value.day("契約締結の期限", limit),),
+        headline=f"{rule.act}は {wareki(limit)} まで",
+        values=(Value.day(f"{rule.act}の期限", limit),),
         steps=(step,),
         citations=(rules.cite(figure.cite),),
         notes=tuple(notes),

@@ -1,11 +1,13 @@
 """契約の相手方が履行を遅滞したときの違約金を計算します。
 
-Penalty for delay (違約金): price, less what was finished in time, times a yearly rate, by the days
-from the day after the due date to the day of performance. Rate, cutting and year are the rulebook's.
+Penalty for delay (違約金, 遅延利息, 延滞違約金): the base times a yearly rate, by the days from the day
+after the due date to the day of performance. Base (the whole price, what was not finished in time,
+or that only where the delay does little harm), rate, cutting and year are the rulebook's.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar
@@ -24,8 +26,9 @@ from knowledge.tax import tax_included
 TITLE = "履行遅滞の違約金"
 ROUTE = Route(
     about=words(
-        "違約金 遅延日数 遅れ+ペナルティ 遅延+ペナルティ 納期+遅れ 延滞 "
-        "遅れ+いくら 遅延+いくら 遅滞 納入+遅れ 納期+過ぎ 遅れ+罰"
+        "違約金 遅延日数 遅れ+ペナルティ 遅延+ペナルティ 納期+遅れ 延滞 延滞違約金 "
+        "遅れ+いくら 遅延+いくら 遅滞 納入+遅れ 納期+過ぎ 遅れ+罰 "
+        "履行期限+延長+利息 期限+延長+遅延利息 業者+遅延利息 受託者+遅延利息 遅延利息+完了"
     ),
     wants=(Form.AMOUNT, Form.COUNT, Form.MUST, Form.MAY, Form.MAY_NOT_DO),
     unless=words("解除 談合 支払が遅 支払い遅 支払遅延"),
@@ -33,10 +36,18 @@ ROUTE = Route(
 
 
 class Rule(InterestRule, RuleRecord):
-    """How the penalty is reckoned; `relief_cite` where the head may waive it."""
+    """How the penalty is reckoned; `relief_cite` where the head may waive it.
+
+    `title` is the rulebook's own name for it. `less_delivered`: only what was not finished in time
+    counts; `undelivered_if_minor`: it does where the delay is held to do little harm. `base_note`
+    says what the base is.
+    """
 
     record: ClassVar[str] = "delay_penalty"
+    title: str = "違約金"
+    base_note: str = ""
     less_delivered: bool = False
+    undelivered_if_minor: bool = False
     relief_cite: str = ""
     collect_cite: str = ""
 
@@ -68,13 +79,33 @@ class Inputs(Base):
             zero=True,
         ),
     ] = None
+    undelivered: Annotated[
+        int | None,
+        Slot(
+            "未履行部分の金額",
+            "yen",
+            labels=words(
+                "未履行部分 未履行 未了部分 未了 未完了 未納 残り 終わっていない 終わってない"
+            ),
+        ),
+    ] = None
+    minor: Annotated[
+        bool | None,
+        Slot(
+            "遅れの支障が少ない",
+            "flag",
+            labels=words(
+                "支障が少な 支障も少な 支障は少な 支障が小さ 支障がほとんど 影響が少な 影響は少な"
+            ),
+        ),
+    ] = None
     days_late: Annotated[
         int | None,
         Slot(
             "遅延日数",
             "days",
             ask="何日遅れましたか。",
-            labels=words("遅れ おくれ 遅延 超過 過ぎ 遅滞 オーバー"),
+            labels=words("遅れ おくれ 遅延 超過 過ぎ 遅滞 オーバー 延長 延ば 延滞"),
             chief=True,
         ),
     ] = None
@@ -87,7 +118,9 @@ class Inputs(Base):
         Slot(
             "履行した日",
             "day",
-            labels=words("完了 納入 納品 完成 引渡 履行した 届いた 終わった 実際"),
+            labels=words(
+                "完了 納入 納品 完成 引渡 履行した 届いた 終わった 実際 延長後 まで延長 に延長"
+            ),
             chief=True,
         ),
     ] = None
@@ -136,40 +169,80 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     days = _days_late(inputs)
     if inputs.amount is None and inputs.days_late is None:
         return _only_days(inputs, days, rule, rules)
-    price = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
-    delivered = inputs.delivered or 0
-    if delivered and not rule.less_delivered:
-        delivered = 0
-    if delivered > price.yen:
-        raise UnreadableInput(
-            "既済・既納部分の金額が契約金額を超えています。金額を確かめてください。"
-        )
+    base = _base(inputs, rule, rules)
     rate_day = inputs.on_year or inputs.contract_day or inputs.due_day or on
     used = rate_for(rule, rules, rate_day, inputs.rate)
-    base = price.yen - delivered
-    penalty, step = interest(base, used.rate, days, rule, on)
-    steps = list(price.steps)
+    penalty, step = interest(base.yen, used.rate, days, rule, on)
+    steps = list(base.steps)
     if inputs.due_day and inputs.done_day and inputs.days_late is None:
         steps.append(f"遅延日数: {inputs.due_day} の翌日から {inputs.done_day} まで ＝ {days}日")
-    if delivered:
-        steps.append(f"{yen(price.yen)} － 既済・既納部分 {yen(delivered)} ＝ {yen(base)}")
     cites = (rule.cite, *used.cites)
     return Worked(
-        headline=f"違約金は {yen(penalty)}",
-        values=(Value.yen("違約金", penalty), Value(name="遅延日数", value=days, unit="日")),
+        headline=f"{rule.title}は {yen(penalty)}",
+        values=(Value.yen(rule.title, penalty), Value(name="遅延日数", value=days, unit="日")),
         steps=(*steps, step),
         citations=tuple(rules.cite(cite) for cite in cites),
-        notes=(used.doubt,) if used.doubt else (),
-        assumptions=(*price.assumptions, *used.assumptions),
+        notes=(*base.notes, *rule.notes, *filter(None, (used.doubt,))),
+        assumptions=(*base.assumptions, *used.assumptions),
         provisional=bool(used.doubt),
     )
+
+
+@dataclass(frozen=True)
+class _Base:
+    """What the rate is applied to, in yen, and how it was found."""
+
+    yen: int
+    steps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+
+
+def _base(inputs: Inputs, rule: Rule, rules: Rules) -> _Base:
+    """The whole price with tax, or what of it was not performed where the rule says so."""
+    left = inputs.undelivered
+    only_left = rule.less_delivered or (rule.undelivered_if_minor and bool(inputs.minor))
+    if inputs.amount is None and left is not None and only_left:
+        part = tax_included(left, inputs.tax, rules)
+        return _Base(part.yen, part.steps, (), part.assumptions)
+    price = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
+    done = inputs.delivered or 0
+    if max(done, left or 0) > price.yen:
+        raise UnreadableInput(
+            "既済・未履行の部分の金額が契約金額を超えています。金額を確かめてください。"
+        )
+    if not only_left:
+        return _Base(price.yen, price.steps, _whole_notes(inputs, rule), price.assumptions)
+    if left is not None:
+        step = f"未履行部分に相当する額 {yen(left)} を基礎とする（契約金額 {yen(price.yen)}）"
+        return _Base(left, (*price.steps, step), (), price.assumptions)
+    steps = price.steps
+    if done:
+        step = f"{yen(price.yen)} － 既済・既納部分 {yen(done)} ＝ {yen(price.yen - done)}"
+        steps = (*steps, step)
+    elif rule.undelivered_if_minor:
+        raise inputs.missing("undelivered")
+    return _Base(price.yen - done, steps, (), price.assumptions)
+
+
+def _whole_notes(inputs: Inputs, rule: Rule) -> tuple[str, ...]:
+    """What is said of the base where the whole price counts."""
+    notes = (rule.base_note,) if rule.base_note else ()
+    if not (inputs.delivered or inputs.undelivered):
+        return notes
+    if rule.undelivered_if_minor:
+        return (
+            *notes,
+            "遅れによる支障が少ないと認められるときに限り、未履行部分に相当する額が基礎になります。",
+        )
+    return (*notes, "履行済みの部分を差し引く定めはないので、全体の金額を基礎としました。")
 
 
 def _rate(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     used = rate_for(rule, rules, inputs.on_year or inputs.contract_day or on, inputs.rate)
     return Worked(
-        headline=f"違約金の率は年 {rate(used.rate)}",
-        values=(Value(name="違約金の率（年）", value=rate(used.rate), unit="割合"),),
+        headline=f"{rule.title}の率は年 {rate(used.rate)}",
+        values=(Value(name=f"{rule.title}の率（年）", value=rate(used.rate), unit="割合"),),
         citations=tuple(rules.cite(cite) for cite in (rule.cite, *used.cites)),
         notes=(used.doubt,) if used.doubt else (),
         provisional=bool(used.doubt),

@@ -12,12 +12,14 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.inputs import Construction, Kind, Method, Situation
-from knowledge.kinds import BidMethod, ContractKind, Deposit
-from knowledge.model import Frozen, Value, Worked
+from knowledge.exemption_grounds import Facts, Finding, Ground, look_at
+from knowledge.inputs import Construction, Kind, Method, Situation, Tax
+from knowledge.kinds import ContractKind, Deposit
+from knowledge.model import Value, Worked
 from knowledge.rulebook.book import Rules
-from knowledge.rulebook.figures import Parameter, RuleRecord
-from knowledge.understanding.presence import brings_up, presence
+from knowledge.rulebook.figures import RuleRecord
+from knowledge.tax import TaxIncluded, tax_included
+from knowledge.understanding.presence import brings_up
 from knowledge.understanding.references import find_references
 
 TITLE = "保証金の免除"
@@ -32,22 +34,6 @@ ROUTE = Route(
     wants=(Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.WHAT, Form.WHERE),
     unless=words("還付 返す 返還 有価証券 国債 代わり 代えて 充て 所定の額 所定額 免除されない"),
 )
-
-
-class Ground(Frozen):
-    """One item: the words that bring it up, the words that defeat it, and what it asks for."""
-
-    cite: str
-    title: str
-    words: tuple[str, ...]
-    but: tuple[str, ...] = ()
-    record_years: Parameter | None = None
-    record_times: Parameter | None = None
-    not_construction: bool = False
-    construction_discretion: bool = False
-    kinds: tuple[ContractKind, ...] = ()
-    methods: tuple[BidMethod, ...] = ()
-    needs: str = ""
 
 
 class Rule(RuleRecord):
@@ -77,6 +63,31 @@ class Inputs(Base):
     times: Annotated[
         int | None, Slot("実績の回数", "count", labels=("実績", "履行", "回"), chief=True)
     ] = None
+    amount: Annotated[
+        int | None,
+        Slot(
+            "契約金額",
+            "yen",
+            labels=words("契約金額 契約額 請負代金 代金 購入額 落札額 委託料 総額 1件"),
+            chief=True,
+        ),
+    ] = None
+    tax: Tax = None
+    before: Annotated[
+        int | None, Slot("変更前の契約金額", "yen", labels=words("変更前 当初の契約金額 当初"))
+    ] = None
+    after: Annotated[int | None, Slot("変更後の契約金額", "yen", labels=("変更後",))] = None
+    paid: Annotated[
+        int | None,
+        Slot(
+            "納付済みの契約保証金",
+            "yen",
+            labels=words("納付済 納付 預かり 納めて 契約保証金 保証金"),
+        ),
+    ] = None
+    guaranteed: Annotated[
+        bool | None, Slot("連帯保証人を立てる", "flag", labels=words("連帯保証人 保証人"))
+    ] = None
     situation: Situation = None
 
 
@@ -90,65 +101,76 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     bid = deposit is Deposit.BID
     grounds = rule.bid_grounds if bid else rule.contract_grounds
     text = inputs.situation or ""
-    named = {str(reference.locator) for reference in find_references(text)}
-    chosen = [g for g in grounds if g.cite in named] or [
+    named = {str(locator) for r in find_references(text) for locator in r.locators}
+    chosen = [g for g in grounds if _locator(g) in named] or [
         g for g in grounds if brings_up(text, g.words)
     ]
-    failed = [(g, lacking) for g in chosen if (lacking := _lacking(g, inputs, text, on))]
-    met = [g for g in chosen if not _lacking(g, inputs, text, on)]
+    if not chosen:
+        return _all(deposit, grounds, rule.bid_cite if bid else rule.contract_cite, rules)
+    price = tax_included(inputs.amount, inputs.tax, rules) if inputs.amount is not None else None
+    facts = _facts(inputs, text, price)
+    findings = [look_at(ground, facts, on) for ground in chosen]
+    met = [finding for finding in findings if not finding.lacking]
     if met:
-        return _exempt(deposit, met, _is_works(inputs), rules, on)
-    if failed:
-        return _not_exempt(deposit, failed, rule, rules)
-    return _all(deposit, grounds, rule.bid_cite if bid else rule.contract_cite, rules)
+        return _exempt(deposit, met, price, facts, rules, on)
+    return _not_exempt(deposit, findings, price, rule, rules)
 
 
-def _is_works(inputs: Inputs) -> bool:
-    return inputs.construction is not False and bool(
+def _locator(ground: Ground) -> str:
+    return ground.cite.rpartition(" ")[2]
+
+
+def _facts(inputs: Inputs, text: str, price: TaxIncluded | None) -> Facts:
+    works = inputs.construction is not False and bool(
         inputs.construction or inputs.kind is ContractKind.WORKS
+    )
+    return Facts(
+        text=text,
+        works=works,
+        kind=inputs.kind,
+        method=inputs.method,
+        years=inputs.years,
+        times=inputs.times,
+        price=price.yen if price else None,
+        after=inputs.after,
+        paid=inputs.paid,
+        guaranteed=bool(inputs.guaranteed),
     )
 
 
-def _lacking(ground: Ground, inputs: Inputs, text: str, on: date) -> str:
-    """What the facts lack for a ground, or an empty text."""
-    kind, method = inputs.kind, inputs.method
-    if brings_up(text, ground.but):
-        return f"「{ground.title}」を満たさない"
-    if ground.not_construction and _is_works(inputs):
-        return "建設工事に係る契約は対象外"
-    if ground.kinds and kind is not None and kind not in ground.kinds:
-        return f"{kind.title_ja}は対象外"
-    if ground.methods and method is not None and method not in ground.methods:
-        return f"{method.title_ja}は対象外"
-    return _record_lacking(ground, inputs, text, on)
-
-
-def _record_lacking(ground: Ground, inputs: Inputs, text: str, on: date) -> str:
-    """What the record of earlier contracts lacks: too old, or too few."""
-    if ground.record_years is not None and inputs.years is not None:
-        years = ground.record_years.on(on).whole
-        older = presence(text, (f"{inputs.years}年前", "前の実績", "以上前")) is not None
-        if inputs.years > years and older:
-            return f"実績は過去{years}箇年の間のものに限る"
-    if ground.record_times is not None and inputs.times is not None:
-        times = ground.record_times.on(on).whole
-        if inputs.times < times:
-            return f"実績は{times}回以上が要る"
-    return ""
-
-
-def _exempt(deposit: Deposit, grounds: list[Ground], works: bool, rules: Rules, on: date) -> Worked:
-    discretion = works and all(g.construction_discretion for g in grounds)
+def _exempt(
+    deposit: Deposit,
+    met: list[Finding],
+    price: TaxIncluded | None,
+    facts: Facts,
+    rules: Rules,
+    on: date,
+) -> Worked:
+    settled = [finding for finding in met if not finding.is_open] or met
+    grounds = [finding.ground for finding in settled]
+    discretion = facts.works and all(g.construction_discretion for g in grounds)
+    still_open = all(finding.is_open for finding in settled)
     may = "特に認めるときに限り免除できます" if discretion else "全部又は一部を免除できます"
+    if still_open:
+        may = "要件がそろえば免除できます"
     records = [g for g in grounds if g.record_years]
+    cites = [c for f in settled for c in (f.ground.cite, *f.cites)]
     return Worked(
         headline=f"{deposit.title_ja}は{may}（{grounds[0].title}）",
         kind="verdict",
-        effect="conditional" if discretion else "exempt",
-        values=tuple(value for g in records for value in _record(g, on)),
-        steps=tuple(f"{g.cite}: {g.title}" for g in grounds),
-        citations=tuple(rules.cite(g.cite) for g in grounds[:4]),
+        effect="conditional" if discretion or still_open else "exempt",
+        values=(
+            *(value for g in records for value in _record(g, on)),
+            *(value for g in grounds for value in _limits(g, on)),
+        ),
+        steps=(
+            *(price.steps if price else ()),
+            *(f"{g.cite}: {g.title}" for g in grounds),
+            *(step for finding in settled for step in finding.steps),
+        ),
+        citations=tuple(rules.cite(cite) for cite in dict.fromkeys(cites[:4])),
         notes=("免除は「できる」規定です。", *(g.needs for g in grounds if g.needs)),
+        assumptions=price.assumptions if price else (),
     )
 
 
@@ -163,18 +185,35 @@ def _record(ground: Ground, on: date) -> list[Value]:
     return values
 
 
+def _limits(ground: Ground, on: date) -> list[Value]:
+    """The prices below which a ground holds."""
+    named = (
+        ("限度（未満）", ground.below),
+        ("保証人があるときの限度（未満）", ground.below_guaranteed),
+    )
+    return [Value.yen(name, limit.on(on).whole) for name, limit in named if limit]
+
+
 def _not_exempt(
-    deposit: Deposit, failed: list[tuple[Ground, str]], rule: Rule, rules: Rules
+    deposit: Deposit,
+    failed: list[Finding],
+    price: TaxIncluded | None,
+    rule: Rule,
+    rules: Rules,
 ) -> Worked:
     duty = rule.bid_duty_cite if deposit is Deposit.BID else rule.contract_duty_cite
-    cites = [g.cite for g, _ in failed[:4]] + ([duty] if duty else [])
+    cites = [c for f in failed for c in (f.ground.cite, *f.cites)][:4] + ([duty] if duty else [])
     return Worked(
         headline=f"この号では{deposit.title_ja}を免除できません",
         kind="verdict",
         effect="duty",
-        steps=tuple(f"{g.cite}（{g.title}）: {lacking}" for g, lacking in failed),
-        citations=tuple(rules.cite(cite) for cite in cites),
+        steps=(
+            *(price.steps if price else ()),
+            *(f"{f.ground.cite}（{f.ground.title}）: {f.lacking}" for f in failed),
+        ),
+        citations=tuple(rules.cite(cite) for cite in dict.fromkeys(cites)),
         notes=("ほかの号に当たれば免除できることがあります。",),
+        assumptions=price.assumptions if price else (),
     )
 
 

@@ -71,6 +71,10 @@ class Inputs(Base):
         date | None,
         Slot("完了の通知を受けた日", "day", labels=words("完了 通知 届 納品 納入"), chief=True),
     ] = None
+    days_asked: Annotated[
+        bool | None,
+        Slot("日数を知りたい", "flag", labels=words("何日以内 何日間 日数"), inner=True),
+    ] = None
     situation: Situation = None
 
 
@@ -152,6 +156,12 @@ def _last_day(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     if parameter is None:
         raise NotRegulated("検査の期限（日数）の定めがありません。")
     figure = parameter.on(on)
+    if inputs.finished_day is None and inputs.days_asked:
+        return Worked(
+            headline=f"検査は、完了の通知を受けた日から{figure.whole}日以内",
+            values=(Value(name="検査の日数", value=figure.whole, unit="日"),),
+            citations=(rules.cite(figure.cite),),
+        )
     start = inputs.need("finished_day", inputs.finished_day)
     limit = days_after(start, figure.whole)
     return Worked(

@@ -21,9 +21,13 @@ from knowledge.rulebook.figures import RuleRecord
 
 TITLE = "支払遅延の遅延利息"
 ROUTE = Route(
-    about=words("遅延利息 支払+遅れ 支払+遅延 払うの+遅れ 支払い+遅れ"),
+    about=words(
+        "遅延利息 支払+遅れ 支払+遅延 払うの+遅れ 支払い+遅れ 支払+おくれ 払い+遅れ 払い+おくれ"
+    ),
     wants=(Form.AMOUNT, Form.COUNT, Form.MUST, Form.MAY),
-    unless=("履行を遅滞", "納期"),
+    unless=words(
+        "履行を遅滞 納期 履行期限 受託者側の都合 業者の都合 業者のせい 受託者のせい 業者都合 完了が遅"
+    ),
 )
 
 
@@ -86,7 +90,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         values=(Value.yen("遅延利息", total), Value(name="遅延日数", value=days, unit="日")),
         steps=(step,),
         citations=tuple(rules.cite(cite) for cite in (rule.cite, *used.cites)),
-        notes=(used.doubt,) if used.doubt else (),
+        notes=(*rule.notes, *filter(None, (used.doubt,))),
         assumptions=used.assumptions,
         provisional=bool(used.doubt),
     )

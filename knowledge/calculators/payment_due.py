@@ -17,7 +17,7 @@ from knowledge.inputs import Kind
 from knowledge.kinds import ContractKind
 from knowledge.model import Value, Worked
 from knowledge.rulebook.book import Rules
-from knowledge.rulebook.figures import Parameter, RuleRecord
+from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
 
 TITLE = "支払期限"
 ROUTE = Route(
@@ -42,7 +42,10 @@ class Rule(RuleRecord):
 
 
 class Inputs(Base):
-    """The day the claim was received, and whether the contract is one for works."""
+    """The day the claim was received, and whether the contract is one for works.
+
+    `days_asked`: the question wants the number of days, not a day.
+    """
 
     received_day: Annotated[
         date | None,
@@ -66,6 +69,10 @@ class Inputs(Base):
             ),
         ),
     ] = None
+    days_asked: Annotated[
+        bool | None,
+        Slot("日数を知りたい", "flag", labels=words("何日以内 何日間 日数 何日で"), inner=True),
+    ] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
@@ -78,6 +85,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     elif works and rule.days_works:
         parameter = rule.days_works
     figure = parameter.on(on)
+    if inputs.received_day is None and inputs.days_asked:
+        return _days(figure, rule, rules)
     start = inputs.need("received_day", inputs.received_day)
     outside, inside = days_after(start, figure.whole), days_after(start, figure.whole - 1)
     first, second = (outside, inside) if rule.counting == "first_day_out" else (inside, outside)
@@ -104,4 +113,14 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         notes=tuple(notes),
         assumptions=() if inputs.kind else ("工事以外の契約とみなしました。",),
         provisional=bool(figure.doubt),
+    )
+
+
+def _days(figure: Figure, rule: Rule, rules: Rules) -> Worked:
+    """The number of days by itself, where no day of receipt is told."""
+    return Worked(
+        headline=f"支払は、適法な請求書を受けてから{figure.whole}日以内",
+        values=(Value(name="支払の日数", value=figure.whole, unit="日"),),
+        citations=(rules.cite(figure.cite),),
+        notes=rule.notes,
     )

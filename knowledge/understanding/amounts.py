@@ -44,7 +44,10 @@ _PER_AFTER = re.compile(
 
 @dataclass(frozen=True)
 class Amount:
-    """Yen as read: `yen` is whole; `per` where it is a monthly, yearly or unit price."""
+    """Yen as read: `yen` is whole; `per` where it is a monthly, yearly or unit price.
+
+    A total made of such a price keeps it in `each`, with what it was per in `each_per`.
+    """
 
     yen: int
     start: int
@@ -52,11 +55,22 @@ class Amount:
     tax: Tax | None = None
     per: Per | None = None
     derivation: str = ""
+    each: int | None = None
+    each_per: Per | None = None
 
     def times(self, factor: int, label: str) -> Amount:
         """The total of a recurring or unit price over `factor`."""
         total = self.yen * factor
-        return replace(self, yen=total, per=None, derivation=f"{self.yen:,}円×{label}＝{total:,}円")
+        derivation = f"{self.yen:,}円×{label}＝{total:,}円"
+        return replace(
+            self, yen=total, per=None, derivation=derivation, each=self.yen, each_per=self.per
+        )
+
+    def recurring(self, per: Per) -> int | None:
+        """The price per month (year, unit) of which this is one or the total, if it is that."""
+        if self.per == per:
+            return self.yen
+        return self.each if self.each_per == per else None
 
 
 def _is_money(match: re.Match[str], text: str) -> bool:

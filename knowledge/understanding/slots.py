@@ -67,8 +67,28 @@ def _words(slots: Mapping[str, Slot], *more: Sequence[str]) -> list[str]:
     return [w for slot in slots.values() for w in slot.labels] + [w for m in more for w in m]
 
 
+def _fill_recurring(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> Reading:
+    """Fill the fields for prices per month or year; the reading that is left for the others.
+
+    A total made of such a price serves both; the price alone is no total.
+    """
+    for name, slot in _of_unit(slots, "yen").items():
+        if slot.per is None:
+            continue
+        for amount in reading.amounts:
+            each = amount.recurring(slot.per)
+            if each is None or name in filled.values:
+                continue
+            filled.values[name] = each
+            if amount.per == slot.per:
+                left = tuple(a for a in reading.amounts if a is not amount)
+                reading = replace(reading, amounts=left)
+    return reading
+
+
 def _fill_amounts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
-    wanted = _of_unit(slots, "yen")
+    reading = _fill_recurring(reading, slots, filled)
+    wanted = {name: slot for name, slot in _of_unit(slots, "yen").items() if slot.per is None}
     words = _words(wanted, vocabulary().aside, vocabulary().money)
     roles: dict[int, str | None] = {
         index: role_of(amount, reading.text, words, [a for a in reading.amounts if a is not amount])

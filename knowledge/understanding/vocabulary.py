@@ -12,6 +12,18 @@ from knowledge.model import Frozen
 from knowledge.rulebook.files import read_yaml
 
 
+class Comparison(Frozen):
+    """The words with which bodies are compared; expressions, each a part of a pattern."""
+
+    everyone: tuple[str, ...]
+    others: tuple[str, ...]
+    side_by_side: tuple[str, ...]
+    same: tuple[str, ...]
+    which: tuple[str, ...]
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+
+
 class Vocabulary(Frozen):
     """The words of `vocabulary.yaml`, as that file explains them."""
 
@@ -28,6 +40,7 @@ class Vocabulary(Frozen):
     exceptions: tuple[str, ...]
     sufficiency: tuple[str, ...]
     synonyms: dict[str, str]
+    comparison: Comparison
     each: tuple[str, ...]
     caveats: tuple[str, ...]
     change: tuple[str, ...]

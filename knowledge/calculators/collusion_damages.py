@@ -1,0 +1,84 @@
+"""談合などが確定したときの賠償金を計算します。
+
+Damages agreed for collusion (談合による賠償金, 賠償の予約): the contract price (tax included) times the
+contract's rate, whether or not the contract is cancelled; cut below one yen. Yen in, yen out.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from knowledge.calculation import Form, Route, Slot, words
+from knowledge.calculation import Inputs as Base
+from knowledge.inputs import Situation, Tax
+from knowledge.model import Value, Worked
+from knowledge.money import rate, round_down, yen
+from knowledge.rulebook.book import Rules
+from knowledge.rulebook.figures import Parameter, RuleRecord
+from knowledge.tax import tax_included
+from knowledge.understanding.presence import brings_up
+
+TITLE = "談合の賠償金"
+ROUTE = Route(
+    about=words(
+        "談合+賠償 談合+いくら 談合+損害 カルテル+賠償 課徴金+賠償 排除措置+賠償 "
+        "賠償金 賠償の予約 入札妨害+賠償 談合+払 談合+請求 談合+率 談合+違約金 課徴金+いくら"
+    ),
+    wants=(Form.AMOUNT, Form.COUNT),
+    unless=words("個人情報 損害保険 参加させな 参加停止"),
+)
+
+
+class Rule(RuleRecord):
+    """Rate of the damages; `except_words` bring up what is exempt, under `except_cite`."""
+
+    record: ClassVar[str] = "collusion_damages"
+    rate: Parameter
+    cite: str
+    except_words: tuple[str, ...] = ()
+    except_says: str = ""
+    except_cite: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Inputs(Base):
+    """The contract price, and what the question tells of the case."""
+
+    amount: Annotated[
+        int | None,
+        Slot(
+            "契約金額",
+            "yen",
+            ask="契約金額（税込）はいくらですか。",
+            labels=words("契約金額 契約額 請負代金 委託料 総額 契約"),
+            chief=True,
+        ),
+    ] = None
+    tax: Tax = None
+    situation: Situation = None
+
+
+def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
+    """The damages in yen. Raises MissingInput without a price, NotRegulated without a rule."""
+    rule = rules.record(Rule)
+    if rule.except_cite and brings_up(inputs.situation or "", rule.except_words):
+        return Worked(
+            headline=rule.except_says,
+            kind="verdict",
+            effect="exempt",
+            citations=(rules.cite(rule.except_cite),),
+        )
+    figure = rule.rate.on(on)
+    price = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
+    damages = round_down(price.yen * figure.fraction)
+    step = f"{yen(price.yen)} × {rate(figure.fraction)} ＝ {yen(damages)}（1円未満切捨て）"
+    return Worked(
+        headline=f"賠償金は {yen(damages)}",
+        values=(Value.yen("賠償金", damages),),
+        steps=(*price.steps, step),
+        citations=(rules.cite(rule.cite),),
+        notes=rule.notes,
+        assumptions=price.assumptions,
+        provisional=bool(figure.doubt),
+    )
