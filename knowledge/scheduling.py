@@ -32,8 +32,7 @@ class Entry(Frozen):
     itself. `monthly` is a day of each month after `follows`, up to the month after `until`.
     `both_readings`: whether the first day counts is open, and the other reading stands beside.
     `checks` is a fact that must not be later, `clash` what is said if it is. `construction`
-    limits an entry to works (建設工事) or to all else. `words` are what people call it, for a
-    question after this one entry (`asked`).
+    limits an entry to works (建設工事) or to all else.
     """
 
     key: str
@@ -53,8 +52,6 @@ class Entry(Frozen):
     checks: str = ""
     clash: str = ""
     construction: bool | None = None
-    asked: bool = False
-    words: tuple[str, ...] = ()
     cite: str
     also_cites: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -220,6 +217,7 @@ def _made(
         notes=tuple(notes),
         time=entry.time,
         sort=entry.sort,
+        met_by=entry.checks,
     )
 
 

@@ -100,7 +100,7 @@ def test_fiscal_years_count_that_of_the_end(desk: Desk) -> None:
 
 
 def test_what_would_give_more_dates_is_named(desk: Desk) -> None:
-    assert set(table(desk).missing) == {"award_day", "claim_day", "known_day"}
+    assert set(table(desk).missing) == {"award_day", "claim_day", "contract_day", "known_day"}
 
 
 def test_works_and_all_else_have_their_own_entries(rules_of: RulesOf) -> None:

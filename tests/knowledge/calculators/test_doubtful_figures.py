@@ -63,6 +63,11 @@ WAYS: list[tuple[str, dict[str, object]]] = [
     ("deposit_exemption", {"deposit": Deposit.BID, "situation": "実績がある"}),
     ("checklist", {"amount": 100, "kind": GOODS}),
     ("checklist", {"amount": 10**7, "kind": SERVICE, "tax": TaxMark.EXCLUDED}),
+    ("schedule", {}),
+    ("schedule", {"award_day": DAY}),
+    ("time_limit", {"situation": "契約不適合"}),
+    ("time_limit", {"situation": "契約不適合", "day": DAY}),
+    ("time_limit", {"situation": "契約不適合", "day": DAY, "act_day": LATER}),
 ]
 
 
@@ -71,10 +76,11 @@ def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Rules:
     """The town's rules, each figure verified only until long ago."""
     folder = tmp_path_factory.mktemp("doubtful")
     shutil.copytree(TESTS / TOWN, folder / TOWN)
-    path: Path = folder / TOWN / "rules.yaml"
-    text = re.sub(r", verified_until: [0-9-]+", "", path.read_text(encoding="utf-8"))
-    text = re.sub(r"(\{from: [^{}]*)\}", r"\1, verified_until: 2012-03-31}", text)
-    path.write_text(text, encoding="utf-8")
+    town: Path = folder / TOWN
+    for path in (town / "rules.yaml", *(town / "rules").glob("*.yaml")):
+        text = re.sub(r", verified_until: [0-9-]+", "", path.read_text(encoding="utf-8"))
+        text = re.sub(r"(\{from: [^{}]*)\}", r"\1, verified_until: 2012-03-31}", text)
+        path.write_text(text, encoding="utf-8")
     desk = open_desk([folder])
     return Rules(desk.book(TOWN), desk.book("national"), FRIDAY)
 
