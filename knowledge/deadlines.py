@@ -30,6 +30,7 @@ class Deadline(Frozen):
     it equals `day` otherwise. `follows` is the fact it is counted from, empty where the document
     prints the day. `rule` says in words how it is counted. `time` is HH:MM where one is printed.
     `recurring`: the first of a monthly series (毎月10日) whose last day is `until`.
+    `met_by`: the fact whose day shows that it was done (契約日 for the signing), if there is one.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Deadline(Frozen):
     recurring: bool = False
     until: date | None = None
     sort: Sort = "by"
+    met_by: str = ""
 
 
 class Conflict(Frozen):

@@ -202,8 +202,17 @@ class Desk:
         size = len(current.text)
         return replace(current, references=(Reference(meant, None, 0, size),))
 
-    def timetable(self, facts: Mapping[str, date], *, rulebook: str, today: date) -> Timetable:
+    def timetable(
+        self,
+        facts: Mapping[str, date],
+        *,
+        rulebook: str,
+        today: date,
+        construction: bool | None = None,
+    ) -> Timetable:
         """The dates a rulebook fixes for one tender; `facts` are days by the keys of `FACTS`.
+
+        `construction`: whether it is of works (建設工事); None gives the dates of either.
 
         Raises NotRegulated where the rulebook has no schedule, NothingInForce where a figure is
         not known for `today`, UnreadableInput for a key that is no fact of a tender.
@@ -211,7 +220,8 @@ class Desk:
         unknown = next((key for key in facts if key not in FACTS), None)
         if unknown is not None:
             raise UnreadableInput(f"「{unknown[:40]}」という日は扱っていません。")
-        return timetable(self._library.rules(rulebook, today), facts, today)
+        rules = self._library.rules(rulebook, today)
+        return timetable(rules, facts, today, construction=construction)
 
     def calculate(
         self, name: str, given: Mapping[str, str], *, rulebook: str | None = None, today: date
