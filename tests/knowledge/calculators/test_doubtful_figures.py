@@ -58,6 +58,8 @@ WAYS: list[tuple[str, dict[str, object]]] = [
     ("payment_due", {"received_day": DAY}),
     ("late_interest", {"amount": 10**7, "days_late": 9}),
     ("delay_penalty", {"amount": 10**7, "days_late": 9}),
+    ("termination_penalty", {"amount": 10**7}),
+    ("collusion_damages", {"amount": 10**7}),
     ("partial_payment", {"finished": 100, "advance": 0}),
     ("partial_payment", {"finished": 100, "advance": 0, "proposed": 100}),
     ("deposit_exemption", {"deposit": Deposit.BID, "situation": "実績がある"}),
