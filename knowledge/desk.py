@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from knowledge.answering.about import caveats, usage
@@ -13,9 +13,12 @@ from knowledge.answering.beside import Found
 from knowledge.answering.deciding import answer, grounded, read_as
 from knowledge.answering.replies import Asked, clarification, unknown, unreadable, worked_reply
 from knowledge.answering.routing import Claim, claims
+from knowledge.answering.settling import settle, told_whose
 from knowledge.answering.verdicts import verdict_for
 from knowledge.calculation import Calculator
 from knowledge.calculators import calculators, record_kinds
+from knowledge.comparison.comparing import Answering, own_part, together
+from knowledge.comparison.whom import only_names
 from knowledge.dates import OfficeCalendar
 from knowledge.deadlines import FACTS, Fact, Timetable
 from knowledge.errors import (
@@ -32,8 +35,7 @@ from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
 from knowledge.rulebook.locators import Locator
 from knowledge.scheduling import timetable
-from knowledge.search import ArticleIndex, content, favoured
-from knowledge.understanding.bodies import body_asked_about
+from knowledge.search import ArticleIndex, Hit, content, favoured
 from knowledge.understanding.normalise import MOST_CHARACTERS, clean, normalise
 from knowledge.understanding.reading import Reading, completed, continued, read
 from knowledge.understanding.references import Reference, same_article
@@ -112,23 +114,6 @@ class Desk:
         names = self._library.get(name).documents
         return {normalise(alias): source for alias, source in names.items()}
 
-    def _settle(self, text: str, given: str | None) -> str:
-        """The rulebook to answer under: named in the text, given, or the only one there is."""
-        named = self._library.named_in(text)
-        if named:
-            return named[0]
-        other = body_asked_about(text)
-        if other is not None:
-            known = "、".join(head.name for head in self._library.bodies)
-            raise UnlistedBody(f"「{other}」の規則は登録していません。登録済み: {known}")
-        if given is not None:
-            return self._library.get(given).id
-        bodies = self._library.bodies
-        if len(bodies) == 1:
-            return bodies[0].id
-        choices = tuple(head.name for head in bodies)
-        raise MissingInput("団体", "どの団体の規則でお答えしますか。", choices)
-
     def ask(
         self, question: str, *, rulebook: str | None = None, today: date, thread: Sequence[str] = ()
     ) -> Answer:
@@ -138,8 +123,14 @@ class Desk:
         refused = usage(asked, cleaned.lower()) or _unaskable(asked, cleaned)
         if refused is not None:
             return refused
+        return self._answered(asked, cleaned, [clean(t) for t in thread], self._ask)
+
+    def _search(self, name: str, text: str) -> Sequence[Hit]:
+        return self._index(name).search(text, MOST_HITS)
+
+    def _answered(self, asked: Asked, text: str, thread: Sequence[str], ask: Answering) -> Answer:
         try:
-            return self._ask(asked, cleaned, thread)
+            return ask(asked, text, thread)
         except MissingInput as missing:
             return clarification(asked, missing)
         except KeiyakuError as error:
@@ -148,9 +139,22 @@ class Desk:
             return unreadable(asked, error.sentence)
 
     def _ask(self, asked: Asked, text: str, thread: Sequence[str]) -> Answer:
-        earlier = [t for t in thread if any(c.isalnum() for c in t)][-MOST_EARLIER:]
-        name = self._settle(" ".join([text, *reversed(earlier)]), asked.rulebook)
-        asked = Asked(asked.text, name, asked.today)
+        earlier = [t[:MOST_CHARACTERS] for t in thread if any(c.isalnum() for c in t)]
+        earlier = earlier[-MOST_EARLIER:]
+        each = partial(self._answered, ask=self._ask_one)
+        several = together(asked, text, earlier, self._library, self._search, each)
+        if several is not None:
+            return several
+        name = settle(" ".join([text, *reversed(earlier)]), asked.rulebook, self._library)
+        earlier = [own_part(t, name, self._library) for t in earlier]
+        reply = self._ask_one(Asked(asked.text, name, asked.today), text, earlier)
+        return told_whose(reply, asked.rulebook, self._library)
+
+    def _ask_one(self, asked: Asked, text: str, earlier: Sequence[str]) -> Answer:
+        """The answer under the one rulebook of `asked`."""
+        name = asked.rulebook or NATIONAL
+        if earlier and only_names(text, self._library.heads.values()):
+            return self._ask_one(asked, earlier[-1], earlier[:-1])
         rules = self._library.rules(name, asked.today)
         warned = caveats(asked, text, rules.book)
         if warned is not None:
@@ -179,7 +183,7 @@ class Desk:
         """The calculation whose clarifying question `text` answers by one of its buttons, if any."""
         if not earlier or len(text) > LONGEST_CHOICE:
             return []
-        last = self._ask(replace(asked, text=earlier[-1]), earlier[-1], earlier[:-1])
+        last = self._ask_one(replace(asked, text=earlier[-1]), earlier[-1], earlier[:-1])
         if last.kind != "clarification" or text not in map(clean, last.choices):
             return []
         by_title = {c.title: c for c in calculators().values()}
@@ -194,7 +198,7 @@ class Desk:
             return current
         named = next((r.references[0].locator for r in before if r.references), None)
         if named is None and same_article(current.text, Locator("")) is not None:
-            last = self._ask(replace(asked, text=earlier[-1]), earlier[-1], earlier[:-1])
+            last = self._ask_one(replace(asked, text=earlier[-1]), earlier[-1], earlier[:-1])
             named = Locator.parse(last.citations[0].locator) if last.citations else None
         meant = same_article(current.text, named) if named else None
         if meant is None:
@@ -235,7 +239,7 @@ class Desk:
             raise UnreadableInput(
                 f"「{name[:40]}」という計算はありません。使える計算: {'、'.join(calculators())}"
             )
-        body = self._settle("", rulebook)
+        body = settle("", rulebook, self._library)
         asked = Asked(calculator.title, body, today)
         slots, filled = calculator.inputs.slots(), Filled()
         for key, text in given.items():

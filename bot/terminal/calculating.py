@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.main import get_command
 
+from bot.terminal import files
 from bot.terminal.asking import AsJson, Rulebook, Today
 from bot.terminal.inputs import known_rulebook, read_day, readable
 from bot.terminal.japanese import JapaneseCommand, JapaneseGroup
@@ -57,6 +58,11 @@ def command_of(calculator: Calculator) -> Any:
         Parameter(field, Parameter.KEYWORD_ONLY, annotation=str | None, default=option)
         for field, option in _options(calculator).items()
     ]
+    if calculator.name == files.SCHEDULE:
+        parameters += [
+            Parameter(kind, Parameter.KEYWORD_ONLY, annotation=str | None, default=option)
+            for kind, option in files.OPTIONS.items()
+        ]
     for name, kind in zip(ASIDE, (Rulebook, Today, AsJson), strict=True):
         default = False if name == "as_json" else None
         parameters.append(Parameter(name, Parameter.KEYWORD_ONLY, annotation=kind, default=default))
@@ -90,10 +96,14 @@ def calculate(session: Session, name: str, given: dict[str, Any]) -> None:
     from bot.terminal.showing import show
 
     rulebook, today, as_json = (given.pop(key) for key in ASIDE)
+    wanted = {kind: path for kind in files.OPTIONS if (path := given.pop(kind, None)) is not None}
     values = {field: readable(value) for field, value in given.items() if value is not None}
     day = read_day(today, session.clock())
     book = known_rulebook(session.desk, rulebook or session.usual_rulebook)
-    show(worked(session, name, values, book, day), session.desk, as_json=as_json)
+    answer = worked(session, name, values, book, day)
+    show(answer, session.desk, as_json=as_json)
+    if wanted:
+        files.write(answer, session.desk, wanted)
 
 
 def worked(

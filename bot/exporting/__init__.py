@@ -1,0 +1,1 @@
+"""What leaves the desk as a file: pure functions from answers and deadlines to bytes."""

@@ -1,0 +1,28 @@
+"""A deadline in words, for files that people open elsewhere."""
+
+from __future__ import annotations
+
+from knowledge import Deadline
+
+_ENDS = {"by": "まで", "from": "以降", "on": ""}
+
+
+def entitled(deadline: Deadline) -> str:
+    """The title of a deadline with its time, or that it begins then: 「申請（17:15まで）」「回答（以降）」."""
+    end = _ENDS[deadline.sort]
+    said = f"{deadline.time}{end}" if deadline.time or deadline.sort == "from" else ""
+    return f"{deadline.title}（{said}）" if said else deadline.title
+
+
+def described(deadline: Deadline) -> str:
+    """How it is counted, the safe day, the provisions and the notes, each on a line."""
+    lines = [deadline.rule] if deadline.rule else []
+    if deadline.safe_day != deadline.day:
+        lines.append(f"安全な日: {deadline.safe_day.isoformat()}")
+    lines += [f"根拠: {place}" for place in places(deadline)]
+    return "\n".join([*lines, *deadline.notes])
+
+
+def places(deadline: Deadline) -> list[str]:
+    """The provisions of a deadline: 「契約書 第7条第1項」."""
+    return [f"{citation.source} {citation.locator}" for citation in deadline.citations]
