@@ -17,7 +17,7 @@ from knowledge.answering.settling import settle, told_whose
 from knowledge.answering.verdicts import verdict_for
 from knowledge.calculation import Calculator
 from knowledge.calculators import calculators, record_kinds
-from knowledge.comparison.comparing import Answering, own_part, together
+from knowledge.comparison.comparing import Answering, Means, own_part, together
 from knowledge.comparison.whom import only_names
 from knowledge.dates import OfficeCalendar
 from knowledge.deadlines import FACTS, Fact, Timetable
@@ -141,8 +141,8 @@ class Desk:
     def _ask(self, asked: Asked, text: str, thread: Sequence[str]) -> Answer:
         earlier = [t[:MOST_CHARACTERS] for t in thread if any(c.isalnum() for c in t)]
         earlier = earlier[-MOST_EARLIER:]
-        each = partial(self._answered, ask=self._ask_one)
-        several = together(asked, text, earlier, self._library, self._search, each)
+        means = Means(self._library, self._search, partial(self._answered, ask=self._ask_one))
+        several = together(asked, text, earlier, means)
         if several is not None:
             return several
         name = settle(" ".join([text, *reversed(earlier)]), asked.rulebook, self._library)

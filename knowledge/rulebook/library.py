@@ -11,6 +11,7 @@ from knowledge.errors import UnknownRulebook
 from knowledge.rulebook.book import Head, Rulebook, Rules
 from knowledge.rulebook.figures import RuleRecord
 from knowledge.rulebook.loading import load_head, load_rulebook
+from knowledge.understanding.bodies import mentions
 
 NATIONAL = "national"
 SHIPPED = Path(__file__).parent.parent / "rulebooks"
@@ -65,10 +66,6 @@ class Library:
         return Rules(book=self.get(name), national=self.get(NATIONAL), on=on)
 
     def named_in(self, text: str) -> tuple[str, ...]:
-        """The ids of the rulebooks that `text` calls by name or nickname, in the order of the text."""
-        found: dict[str, int] = {}
-        for name, head in self.heads.items():
-            places = [text.find(word) for word in (head.name, *head.nicknames) if word in text]
-            if places:
-                found[name] = min(places)
-        return tuple(sorted(found, key=lambda name: found[name]))
+        """The ids of the rulebooks whose rules `text` asks for by name, in the order of the text."""
+        names = {name: (head.name, *head.nicknames) for name, head in self.heads.items()}
+        return tuple(dict.fromkeys(mention.body for mention in mentions(text, names)))

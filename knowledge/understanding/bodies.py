@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 _BODY = re.compile(
@@ -42,25 +43,26 @@ def mentions(text: str, names: Mapping[str, Iterable[str]]) -> list[Mention]:
     >>> mentions("相手が青葉市の契約", names), mentions("青葉市の業者は?", names)
     ([], [])
     """
-    found: list[Mention] = []
-    words = sorted(
-        {(word.rstrip("の"), body) for body, of in names.items() for word in of},
-        key=lambda pair: (-len(pair[0]), pair),
+    bodies = {word.rstrip("の"): body for body, of in names.items() for word in of}
+    found = (
+        Mention(bodies[match.group()], *match.span())
+        for match in _pattern(frozenset(bodies)).finditer(text)
     )
-    for word, body in words:
-        for match in re.finditer(re.escape(word), text) if word else ():
-            if all(match.end() <= m.start or m.end <= match.start() for m in found):
-                found.append(Mention(body, *match.span()))
-    joined = _joined(sorted(found, key=lambda mention: mention.start))
-    return [m for m in joined if not _is_counterparty(text, m)]
+    return [m for m in _joined(found) if not _is_counterparty(text, m)]
 
 
-def _joined(found: list[Mention]) -> list[Mention]:
+@lru_cache
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(filter(None, words), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+
+
+def _joined(found: Iterable[Mention]) -> list[Mention]:
     joined: list[Mention] = []
     for mention in found:
-        if joined and joined[-1].body == mention.body and joined[-1].end == mention.start:
-            mention = Mention(mention.body, joined.pop().start, mention.end)
-        joined.append(mention)
+        goes_on = joined and joined[-1].body == mention.body and joined[-1].end == mention.start
+        start = joined.pop().start if goes_on else mention.start
+        joined.append(Mention(mention.body, start, mention.end))
     return joined
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from knowledge.understanding.bodies import Mention
+from knowledge.understanding.bodies import Mention, mentions
 
 _NOUN = re.compile(r"の(?P<noun>[一-龥ァ-ヶーA-Za-z0-9]+)")
 _CLAUSE = re.compile(
@@ -38,7 +38,7 @@ def parted(text: str, found: Sequence[Mention], body: str) -> str:
     """What `text` asks of one of the bodies it mentions, without the names.
 
     >>> text = "契約額730万円で30日遅れ(A県は延長を認めた)。A県の遅延利息とB市の延滞違約金、どっちが重い?"
-    >>> found = [Mention("a", 13, 15), Mention("a", 24, 26), Mention("b", 32, 34)]
+    >>> found = mentions(text, {"a": ["A県"], "b": ["B市"]})
     >>> parted(text, found, "a")
     '契約額730万円で30日遅れ(延長を認めた)。遅延利息、どっちが重い?'
     >>> parted(text, found, "b")
