@@ -1,0 +1,50 @@
+"""The ledger of cases (案件台帳): which cases there are, and which days follow from their facts.
+
+A case's deadlines are derived by its body's rulebook and made anew when a fact or the rulebook
+changes. What was done stays done, what no longer follows is superseded, nothing is deleted: every
+change leaves a line of history with who and when.
+"""
+
+from bot.cases.checking import a_fact
+from bot.cases.errors import CaseRefused, NoSuchCase, Stale
+from bot.cases.ledger import Ledger
+from bot.cases.model import (
+    LIVE,
+    By,
+    Case,
+    CaseDeadline,
+    CaseState,
+    Changes,
+    DeadlineState,
+    Due,
+    Event,
+    NewCase,
+    Origin,
+    OwnDeadline,
+    Scope,
+)
+from bot.cases.reading import Cases
+from bot.cases.timetables import Timetables
+
+__all__ = [
+    "LIVE",
+    "By",
+    "Case",
+    "CaseDeadline",
+    "CaseRefused",
+    "CaseState",
+    "Cases",
+    "Changes",
+    "DeadlineState",
+    "Due",
+    "Event",
+    "Ledger",
+    "NewCase",
+    "NoSuchCase",
+    "Origin",
+    "OwnDeadline",
+    "Scope",
+    "Stale",
+    "Timetables",
+    "a_fact",
+]

@@ -1,0 +1,189 @@
+"""Reading the ledger. Every query but the clock's two stands under a scope."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, and_, select
+
+from bot.cases.errors import NoSuchCase
+from bot.cases.model import LIVE, Case, CaseDeadline, CaseState, DeadlineState, Due, Event, Scope
+from bot.cases.rows import (
+    CASES,
+    DEADLINES,
+    HISTORY,
+    OWNERS,
+    case_columns,
+    cases_of,
+    deadline_columns,
+    dues_of,
+    event_columns,
+    to_deadline,
+    to_event,
+    within,
+)
+
+NOT_HERE = "この案件は見つかりません。削除されたか、別の所属のものです。"
+MOST_CASES = 200
+
+
+class Cases:
+    """What the ledger holds, on one database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def find(self, scope: Scope, case_id: int) -> Case:
+        """A case; raises NoSuchCase, also where it is another workspace's or body's."""
+        with self._engine.begin() as connection:
+            return find_case(connection, scope, case_id)
+
+    def find_deadline(self, scope: Scope, deadline_id: int) -> Due:
+        """A deadline with its case; raises NoSuchCase as `find` does."""
+        with self._engine.begin() as connection:
+            return find_due(connection, scope, deadline_id)
+
+    def keyed(self, scope: Scope, rulebook: str, import_key: str) -> Case | None:
+        """The case that a body keeps under a number of its own (管理番号)."""
+        conditions = (CASES.c.rulebook == rulebook, CASES.c.import_key == import_key)
+        statement = select(*case_columns()).where(*within(scope), *conditions)
+        with self._engine.begin() as connection:
+            found = cases_of(connection, connection.execute(statement).mappings().all())
+        return found[0] if found else None
+
+    def listed(
+        self,
+        scope: Scope,
+        *,
+        channel: str | None = None,
+        owner: str | None = None,
+        state: CaseState | None = CaseState.OPEN,
+        after: int = 0,
+        most: int = MOST_CASES,
+    ) -> list[Case]:
+        """Cases in the order they were entered; `after` is the last one of the page before."""
+        statement = select(*case_columns()).where(*within(scope), CASES.c.id > after)
+        if state is not None:
+            statement = statement.where(CASES.c.state == state)
+        statement = _narrowed(statement, channel, owner).order_by(CASES.c.id).limit(most)
+        with self._engine.begin() as connection:
+            return cases_of(connection, connection.execute(statement).mappings().all())
+
+    def deadlines(self, scope: Scope, case_id: int, *, all_: bool = False) -> list[CaseDeadline]:
+        """The deadlines of a case by day; superseded ones only if all are wanted."""
+        with self._engine.begin() as connection:
+            find_case(connection, scope, case_id)
+            return [
+                deadline
+                for deadline in deadlines_of(connection, case_id)
+                if all_ or deadline.state != DeadlineState.SUPERSEDED
+            ]
+
+    def due_between(
+        self,
+        scope: Scope,
+        first: date,
+        last: date,
+        *,
+        channel: str | None = None,
+        owner: str | None = None,
+        most: int | None = None,
+    ) -> list[Due]:
+        """What comes up from `first` to `last` (both included) in open cases, earliest first.
+
+        What was put off comes up on the day it was put off to. `date.min` as `first` also gives all
+        that is overdue.
+        """
+        statement = _live(select(*deadline_columns(), *case_columns()))
+        statement = statement.where(
+            *within(scope),
+            DEADLINES.c.team_id == scope.team_id,
+            DEADLINES.c.due.between(first, last),
+        )
+        statement = _narrowed(statement, channel, owner).order_by(
+            DEADLINES.c.due, DEADLINES.c.day, CASES.c.id, DEADLINES.c.id
+        )
+        with self._engine.begin() as connection:
+            rows = connection.execute(statement.limit(most)).mappings().all()
+            return dues_of(connection, rows)
+
+    def channels_due(self, until: date) -> list[tuple[str, str]]:
+        """For the clock: each (workspace, channel) where something has come up by a day."""
+        statement = _live(select(CASES.c.team_id, CASES.c.channel).distinct())
+        return self._pairs(statement.where(DEADLINES.c.due <= until, CASES.c.channel != ""))
+
+    def owners_due(self, until: date) -> list[tuple[str, str]]:
+        """For the clock: each (workspace, owner) for whom something has come up by a day."""
+        statement = _live(select(OWNERS.c.team_id, OWNERS.c.owner).distinct())
+        statement = statement.join(OWNERS, OWNERS.c.case_id == CASES.c.id)
+        return self._pairs(statement.where(DEADLINES.c.due <= until))
+
+    def history(self, scope: Scope, case_id: int, most: int = MOST_CASES) -> list[Event]:
+        """What was done to a case, newest first."""
+        statement = (
+            select(*event_columns())
+            .where(HISTORY.c.team_id == scope.team_id, HISTORY.c.case_id == case_id)
+            .order_by(HISTORY.c.id.desc())
+            .limit(most)
+        )
+        with self._engine.begin() as connection:
+            find_case(connection, scope, case_id)
+            return [to_event(row) for row in connection.execute(statement).mappings()]
+
+    def _pairs(self, statement: Select[Any]) -> list[tuple[str, str]]:
+        with self._engine.begin() as connection:
+            return sorted((row[0], row[1]) for row in connection.execute(statement))
+
+
+def find_case(
+    connection: Connection, scope: Scope, case_id: int, *, to_change: bool = False
+) -> Case:
+    """A case within a transaction; `to_change` keeps others from changing it meanwhile."""
+    statement = select(*case_columns()).where(*within(scope), CASES.c.id == case_id)
+    if to_change:
+        statement = statement.with_for_update()
+    found = cases_of(connection, connection.execute(statement).mappings().all())
+    if not found:
+        raise NoSuchCase(NOT_HERE)
+    return found[0]
+
+
+def find_due(connection: Connection, scope: Scope, deadline_id: int) -> Due:
+    """A deadline with its case within a transaction."""
+    statement = (
+        select(*deadline_columns(), *case_columns())
+        .join(CASES, CASES.c.id == DEADLINES.c.case_id)
+        .where(*within(scope), DEADLINES.c.id == deadline_id)
+    )
+    found = dues_of(connection, connection.execute(statement).mappings().all())
+    if not found:
+        raise NoSuchCase(NOT_HERE)
+    return found[0]
+
+
+def deadlines_of(connection: Connection, case_id: int) -> list[CaseDeadline]:
+    """All deadlines of a case within a transaction, by day."""
+    statement = (
+        select(*deadline_columns())
+        .where(DEADLINES.c.case_id == case_id)
+        .order_by(DEADLINES.c.day, DEADLINES.c.id)
+    )
+    return [to_deadline(row) for row in connection.execute(statement).mappings()]
+
+
+def _live(statement: Select[Any]) -> Select[Any]:
+    joined = statement.join_from(DEADLINES, CASES, CASES.c.id == DEADLINES.c.case_id)
+    live = and_(DEADLINES.c.state.in_(LIVE), CASES.c.state == CaseState.OPEN)
+    return joined.where(live)
+
+
+def _narrowed(statement: Select[Any], channel: str | None, owner: str | None) -> Select[Any]:
+    if channel is not None:
+        statement = statement.where(CASES.c.channel == channel)
+    if owner is not None:
+        own = select(OWNERS.c.case_id).where(
+            OWNERS.c.team_id == CASES.c.team_id, OWNERS.c.owner == owner
+        )
+        statement = statement.where(CASES.c.id.in_(own))
+    return statement
