@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.answering.replies import Asked
 from knowledge.model import Answer
 from knowledge.rulebook.book import Rulebook
+from knowledge.understanding.normalise import clean
 from knowledge.understanding.vocabulary import vocabulary
+
+_MATTER = re.compile(r"[一-龥ァ-ヶ0-9]")
 
 
 def usage(asked: Asked, text: str) -> Answer | None:
@@ -22,7 +27,7 @@ def usage(asked: Asked, text: str) -> Answer | None:
 
 def caveats(asked: Asked, text: str, book: Rulebook) -> Answer | None:
     """The faults and limits of a rulebook's sources, or None if the text asks something else."""
-    if not any(word in text for word in vocabulary().caveats):
+    if not any(word in text for word in vocabulary().caveats) and not _beware(text, book):
         return None
     _, first = next(iter(book.units()))
     history = [line for source in book.head.sources for line in source.history]
@@ -34,3 +39,18 @@ def caveats(asked: Asked, text: str, book: Rulebook) -> Answer | None:
         citations=tuple(c for c in (book.cite(str(first.locator)),) if c),
         notes=tuple(f"出典: {line}" for line in history),
     )
+
+
+def _beware(text: str, book: Rulebook) -> bool:
+    """Whether a text asks what to beware of in the body's documents, and nothing more special.
+
+    「○○の契約書、気をつけるところある?」 does; 「契約保証金の注意点は?」 asks for the deposit.
+    """
+    words = vocabulary().caveat
+    if not any(word in text for word in words.words):
+        return False
+    names = {clean(name) for name in (book.head.name, *book.head.nicknames, *book.documents)}
+    told = any(name in text for name in (*names, *words.beside))
+    for word in sorted((*names, *words.words, *words.beside), key=len, reverse=True):
+        text = text.replace(word, " ")
+    return told and not _MATTER.search(text)

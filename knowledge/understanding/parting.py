@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from knowledge.understanding.bodies import Mention, mentions
+from knowledge.understanding.bodies import Mention
 
 _NOUN = re.compile(r"の(?P<noun>[一-龥ァ-ヶーA-Za-z0-9]+)")
 _CLAUSE = re.compile(
@@ -37,6 +37,7 @@ class _Phrase(NamedTuple):
 def parted(text: str, found: Sequence[Mention], body: str) -> str:
     """What `text` asks of one of the bodies it mentions, without the names.
 
+    >>> from knowledge.understanding.bodies import mentions
     >>> text = "契約額730万円で30日遅れ(A県は延長を認めた)。A県の遅延利息とB市の延滞違約金、どっちが重い?"
     >>> found = mentions(text, {"a": ["A県"], "b": ["B市"]})
     >>> parted(text, found, "a")

@@ -24,6 +24,13 @@ class Comparison(Frozen):
     less: tuple[str, ...]
 
 
+class Caveat(Frozen):
+    """The words that ask what to beware of where they stand with nothing but a name."""
+
+    words: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
 class Vocabulary(Frozen):
     """The words of `vocabulary.yaml`, as that file explains them."""
 
@@ -43,6 +50,7 @@ class Vocabulary(Frozen):
     comparison: Comparison
     each: tuple[str, ...]
     caveats: tuple[str, ...]
+    caveat: Caveat
     change: tuple[str, ...]
     help: tuple[str, ...]
     help_examples: tuple[str, ...]
