@@ -153,13 +153,15 @@ class Ledger(Settling):
         """Open cases with a turn to come, or derived under another edition of their rulebook."""
         wanted = select(CASES.c.team_id, CASES.c.id).where(CASES.c.state == CaseState.OPEN)
         with self._engine.begin() as connection:
-            found = set(connection.execute(wanted.where(CASES.c.rolls_on < today)).tuples())
+            rolling = wanted.where(CASES.c.rolls_on < today)
+            found = {(row[0], row[1]) for row in connection.execute(rolling)}
             bodies = select(CASES.c.rulebook).where(CASES.c.state == CaseState.OPEN).distinct()
             for body in connection.execute(bodies).scalars().all():
                 if body in self.desk.heads:
                     edition = self._refreshing.editions.of(body, today)
                     other = (CASES.c.rulebook == body, CASES.c.edition != edition)
-                    found |= set(connection.execute(wanted.where(*other)).tuples())
+                    rows = connection.execute(wanted.where(*other))
+                    found |= {(row[0], row[1]) for row in rows}
         return sorted(found)
 
 
