@@ -36,9 +36,10 @@ from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
 from knowledge.rulebook.locators import Locator
 from knowledge.scheduling import timetable
 from knowledge.search import ArticleIndex, Hit, content, favoured
+from knowledge.understanding.documents import documents_of
 from knowledge.understanding.normalise import MOST_CHARACTERS, clean, normalise
 from knowledge.understanding.reading import Reading, completed, continued, read
-from knowledge.understanding.references import Reference, same_article
+from knowledge.understanding.references import Documents, Reference, same_article
 from knowledge.understanding.slots import Filled
 from knowledge.understanding.spelling import Speller
 from knowledge.understanding.typed import typed_value
@@ -110,9 +111,8 @@ class Desk:
         documents = self._documents(asked.rulebook or NATIONAL)
         return read(self._speller.mend(normalise(text)), asked.today, documents)
 
-    def _documents_of(self, name: str) -> Mapping[str, str]:
-        names = self._library.get(name).documents
-        return {normalise(alias): source for alias, source in names.items()}
+    def _documents_of(self, name: str) -> Documents:
+        return documents_of(self._library.get(name))
 
     def ask(
         self, question: str, *, rulebook: str | None = None, today: date, thread: Sequence[str] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,12 @@ from knowledge.understanding.amounts import Amount, find_amounts
 from knowledge.understanding.counts import Count, RateFound, find_counts, find_rates
 from knowledge.understanding.days import Found, find_days, find_fiscal_year
 from knowledge.understanding.presence import negated_after, presence
-from knowledge.understanding.references import Reference, find_references
+from knowledge.understanding.references import (
+    NO_DOCUMENTS,
+    Documents,
+    Reference,
+    find_references,
+)
 from knowledge.understanding.vocabulary import form_patterns, vocabulary
 
 _TIMES = re.compile(
@@ -161,8 +166,8 @@ def _near(amount: Amount, counts: Sequence[Count]) -> list[Count]:
     return behind + [count for count in counts if count.end <= amount.start]
 
 
-def read(text: str, today: date, documents: Mapping[str, str] | None = None) -> Reading:
-    """Read a normalised text as of `today`; `documents`: the names of the body's documents.
+def read(text: str, today: date, documents: Documents = NO_DOCUMENTS) -> Reading:
+    """Read a normalised text as of `today`; `documents`: the body's, as people call them.
 
     >>> r = read("カラープリンタを借ります。月3万3千円×12か月。随意契約でやれる?", date(2026, 11, 20))
     >>> r.amounts[0].yen, r.kind.value, r.method.value

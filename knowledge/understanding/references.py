@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from knowledge.rulebook.locators import Locator
@@ -12,7 +12,7 @@ from knowledge.understanding.numerals import read_numeral
 
 _N = r"[0-9〇一二三四五六七八九十百]+"
 _GAP = r"\s*の?\s*"
-_SUB = r"(?P<{0}>[ア-オイロハニホヘト](?![ァ-ヶー一-龥]))?"
+_SUB = r"(?P<{0}>[ア-コイロハニホヘト](?![ァ-ヶー一-龥]))?"
 _LAW = (
     r"(?P<law>施行令|政令|令|(?<![一-龥])法|[一-龥]{1,14}(?:法施行令|法施行規則|法)"
     r"|(?:[一-龥]{1,4}[都道府県市])?(?:財務|会計)規則の?)"
@@ -70,15 +70,24 @@ def _number(text: str) -> int:
     return int(value) if value is not None else 0
 
 
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+
+
 @lru_cache(maxsize=64)
-def _pattern(documents: tuple[str, ...]) -> re.Pattern[str]:
-    """Provisions behind a law's name, behind one of the body's documents, or alone."""
-    names = "|".join(map(re.escape, sorted(documents, key=len, reverse=True)))
-    if not names:
-        return re.compile(rf"{_LAW}?\s*{_PROVISION}|(?P<document>(?!)){_POINT}")
-    document = rf"(?P<document>{names})\s*の?\s*"
-    behind = document.replace("document", "behind")
-    return re.compile(rf"(?:{behind}|{_LAW})?\s*{_PROVISION}|{document}{_POINT}")
+def _pattern(documents: tuple[str, ...], places: tuple[str, ...]) -> re.Pattern[str]:
+    """Provisions behind a law's name, behind one of the body's documents, or alone.
+
+    `places` are what a document calls its parts by name (前文, 別紙), found only behind the document.
+    """
+    names = _any_of(documents)
+    named, behind, document = (
+        rf"(?P<{group}>{names})\s*の?\s*" for group in ("named", "behind", "document")
+    )
+    return re.compile(
+        rf"{named}(?P<place>{_any_of(places)})"
+        rf"|(?:{behind}|{_LAW})?\s*{_PROVISION}|{document}{_POINT}"
+    )
 
 
 def _provision(match: re.Match[str]) -> tuple[Locator, ...]:
@@ -117,25 +126,36 @@ def _point(match: re.Match[str]) -> tuple[Locator, ...]:
     )
 
 
-def find_references(text: str, documents: Mapping[str, str] | None = None) -> tuple[Reference, ...]:
-    """The provisions named in a normalised text; `documents` are the body's, by every name for them.
+@dataclass(frozen=True)
+class Documents:
+    """A body's documents as people call them: name -> source, and the parts that have names."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Locator] = field(default_factory=dict)
+
+
+NO_DOCUMENTS = Documents()
+
+
+def find_references(text: str, documents: Documents = NO_DOCUMENTS) -> tuple[Reference, ...]:
+    """The provisions named in a normalised text; `documents` are the body's.
 
     >>> [(r.source, str(r.locator)) for r in find_references("6条2項と施行令167条の2第1項3号")]
     [(None, '第6条第2項'), ('地方自治法施行令', '第167条の2第1項第3号')]
     >>> [str(r.locator) for r in find_references("第三十五条は? 様式2号")]
     ['第35条', '様式第2号']
-    >>> [(r.source, str(r.locator)) for r in find_references("説明書7(1)は?", {"説明書": "入札説明書"})]
+    >>> [(r.source, str(r.locator)) for r in find_references("説明書7(1)は?",
+    ...     Documents({"説明書": "入札説明書"}))]
     [('入札説明書', '7(1)')]
     """
-    documents = documents or {}
     found = []
-    for match in _pattern(tuple(documents)).finditer(text):
-        if match["document"]:
-            locators, name = _point(match), match["document"]
+    for match in _pattern(tuple(documents.names), tuple(documents.places)).finditer(text):
+        name = match["named"] or match["document"] or match["behind"]
+        if match["place"]:
+            locators: tuple[Locator, ...] = (documents.places[match["place"]],)
         else:
-            locators = _provision(match)
-            name = match["behind"] if documents and match["behind"] else ""
-        source = documents.get(name) if name else None
+            locators = _point(match) if match["document"] else _provision(match)
+        source = documents.names.get(name) if name else None
         if source is None and match["law"]:
             source = LAWS.get(match["law"], match["law"].removesuffix("の"))
         own = bool(name) or source is None

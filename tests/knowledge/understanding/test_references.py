@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.rulebook.locators import Locator
-from knowledge.understanding.references import find_references, same_article
+from knowledge.understanding.references import Documents, find_references, same_article
 from tests.knowledge.understanding.reads import corpus, pairs, reading
 
 
@@ -38,14 +38,17 @@ def test_without_such_a_word_nothing_is_carried_on() -> None:
     assert same_article("2項は?", Locator("第6条", 1)) is None
 
 
-DOCUMENTS = {
-    "入札説明書": "入札説明書",
-    "説明書": "入札説明書",
-    "特記事項": "特記事項",
-    "契約書": "契約書",
-    "様式8": "様式8",
-    "公表": "公表",
-}
+DOCUMENTS = Documents(
+    {
+        "入札説明書": "入札説明書",
+        "説明書": "入札説明書",
+        "特記事項": "特記事項",
+        "契約書": "契約書",
+        "様式8": "様式8",
+        "公表": "公表",
+    },
+    {"前文": Locator("前文"), "参加申込書": Locator("参加申込書")},
+)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +66,7 @@ DOCUMENTS = {
         ("様式5-1は?", None, "様式5-1"),
         ("公表no.2", "公表", "No.2"),
         ("別紙1の項目", None, "別紙1"),
+        ("契約書の前文", "契約書", "前文"),
     ],
 )
 def test_a_provision_of_one_of_the_bodys_documents_is_named(
