@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -50,6 +50,14 @@ class Place:
     """When its first case was entered: no post is owed for a morning before that."""
 
 
+@dataclass(frozen=True)
+class Found:
+    """What the ledger gave, earliest first; and how many deadlines of which channel were unreadable."""
+
+    items: Sequence[Item]
+    set_aside: Mapping[str, int] = field(default_factory=dict)
+
+
 class Ledger(Protocol):
     """What the morning post asks of the ledger of cases."""
 
@@ -58,5 +66,5 @@ class Ledger(Protocol):
 
     def items(
         self, team_id: str, until: date, *, channel: str | None = None, owner: str | None = None
-    ) -> Sequence[Item]:
+    ) -> Found:
         """The open deadlines of a workspace due up to a day, earliest first; of one channel or owner."""

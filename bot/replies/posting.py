@@ -57,7 +57,7 @@ class Poster:
     def post(self, taken: Taken, message: Message, part: int) -> str:
         """Post one part of an answer where the question was asked; its ts."""
         client = self._client_of(taken)
-        with _failures_named():
+        with failures_named():
             posted = client.chat_postMessage(
                 channel=taken.channel,
                 thread_ts=taken.thread_ts,
@@ -71,7 +71,7 @@ class Poster:
     def update(self, taken: Taken, ts: str, message: Message) -> None:
         """Put a message in the place of one of the desk's own."""
         client = self._client_of(taken)
-        with _failures_named():
+        with failures_named():
             client.chat_update(channel=taken.channel, ts=ts, **message.payload())
 
     def tell(self, taken: Taken, message: Message) -> None:
@@ -80,7 +80,7 @@ class Poster:
             self.respond(taken.response_url, message.payload(), replace=False)
             return
         client = self._client_of(taken)
-        with _failures_named():
+        with failures_named():
             client.chat_postMessage(channel=taken.shared_by or taken.user_id, **message.payload())
 
     def show_working(self, taken: Taken) -> None:
@@ -99,7 +99,7 @@ class Poster:
         """How many parts of an answer are in Slack, whatever the store knows of them."""
         client = self._client_of(taken)
         try:
-            with _failures_named():
+            with failures_named():
                 return max(taken.posted, parts_in_slack(client, taken))
         except NotEver as error:
             # Without the right to read there, an answer twice is better than none.
@@ -109,7 +109,7 @@ class Poster:
     def whisper(self, taken: Taken, message: Message) -> None:
         """Tell only the asker, where the place of a private answer is gone."""
         client = self._client_of(taken)
-        with _failures_named():
+        with failures_named():
             client.chat_postEphemeral(
                 channel=taken.channel,
                 user=taken.user_id,
@@ -132,7 +132,7 @@ class Poster:
             retry_handlers=base.retry_handlers,
             proxy=base.proxy,
         )
-        with _failures_named():
+        with failures_named():
             response = webhook.send_dict({**payload, "replace_original": replace})
         if response.status_code != OK:
             raise _by_status(
@@ -147,7 +147,8 @@ class Poster:
 
 
 @contextmanager
-def _failures_named() -> Iterator[None]:
+def failures_named() -> Iterator[None]:
+    """Let what slack_sdk raises be one of our two kinds of failure."""
     try:
         yield
     except SlackApiError as error:

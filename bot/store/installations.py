@@ -64,6 +64,14 @@ class Installations(InstallationStore):
             enterprise_id = connection.execute(statement).scalar_one_or_none()
         return self.find_bot(enterprise_id=enterprise_id, team_id=None) if enterprise_id else None
 
+    def installed_by(self, team_id: str) -> str | None:
+        """Who installed the desk in a workspace."""
+        newest = select(ROW.c.installed_by).where(
+            ROW.c.client_id == self.client_id, ROW.c.team_id == team_id
+        )
+        with self._engine.begin() as connection:
+            return connection.execute(newest).scalars().first() or None
+
     def note_organisation(self, team_id: str, enterprise_id: str) -> None:
         """Remember that a workspace uses its organisation's installation; written when it is news."""
         if self._organisations.get(team_id) == enterprise_id:

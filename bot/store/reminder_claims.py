@@ -191,7 +191,7 @@ def _claimable(now: datetime, day: date, not_teams: Collection[str]) -> Any:  # 
     )
 
 
-def _claimed(row: Mapping[str, Any], *, claimed_now: bool = True) -> ClaimedPost:
+def _claimed(row: Mapping[Any, Any], *, claimed_now: bool = True) -> ClaimedPost:
     key = PostKey(PostKind(row["kind"]), row["team_id"], row["channel"], row["day"])
     return ClaimedPost(
         id=row["id"],

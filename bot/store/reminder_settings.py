@@ -93,7 +93,7 @@ def _columns(setting: ReminderSetting) -> dict[str, Any]:
     }
 
 
-def _setting(row: Mapping[str, Any]) -> ReminderSetting:
+def _setting(row: Mapping[Any, Any]) -> ReminderSetting:
     values = {name: row[name] for name in ReminderSetting.__dataclass_fields__}
     values["at"] = time.fromisoformat(row["at"])
     values["weekdays"] = tuple(row["weekdays"])

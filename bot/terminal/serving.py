@@ -17,7 +17,7 @@ TAKEN = "127.0.0.1 の {port} 番は使われています。PORT=8301 keiyaku se
 UPGRADED = "データベースを最新の形にしました。"
 
 
-def _saying_why(command: Callable[[typer.Context], None]) -> Callable[[typer.Context], None]:
+def saying_why(command: Callable[[typer.Context], None]) -> Callable[[typer.Context], None]:
     """Let what keeps the desk from starting be said in its own sentences."""
 
     @wraps(command)
@@ -32,7 +32,7 @@ def _saying_why(command: Callable[[typer.Context], None]) -> Callable[[typer.Con
     return guarded
 
 
-@_saying_why
+@saying_why
 def serve(context: typer.Context) -> None:
     """Connect to Slack as the settings ask for; without any, serve the try-out page."""
     from bot.checks import check_tokens, stop_on
@@ -47,7 +47,7 @@ def serve(context: typer.Context) -> None:
     (serve_socket if settings.mode == "socket" else serve_http)(settings)
 
 
-@_saying_why
+@saying_why
 def tryout(context: typer.Context) -> None:
     """Serve the try-out page, whatever the settings."""
     open_page(session_of(context), settings_or_refusal())

@@ -3,6 +3,7 @@
 from bot.workspaces.authorizing import InstalledAuthorize, note_workspace
 from bot.workspaces.clients import Clients, ManyWorkspaces, OneWorkspace
 from bot.workspaces.flow import oauth_flow
+from bot.workspaces.opening import open_clients
 from bot.workspaces.tokens import Tokens
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "Tokens",
     "note_workspace",
     "oauth_flow",
+    "open_clients",
 ]
