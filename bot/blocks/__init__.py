@@ -14,6 +14,7 @@ from bot.blocks.message import Block, Message
 from bot.blocks.settling import notice_view
 from bot.blocks.sharing import shared_messages
 from bot.blocks.splitting import MORE, in_a_row, one_page
+from bot.blocks.tables import without_tables
 
 __all__ = [
     "ACT",
@@ -36,4 +37,5 @@ __all__ = [
     "sentence_message",
     "shared_messages",
     "taken_message",
+    "without_tables",
 ]

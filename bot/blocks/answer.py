@@ -10,6 +10,7 @@ from bot.blocks.figures import day_in_words, figure
 from bot.blocks.message import Block, Message, fallback
 from bot.blocks.parts import Run, header, rich_text, run, section, small_print, titled_list
 from bot.blocks.splitting import split
+from bot.blocks.tables import table_blocks
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def answer_messages(
     """
     blocks = [
         *_conclusion(answer),
+        *(table_blocks(answer.table) if answer.table else []),
         *_working(answer, folded=folded),
         *_grounds(answer, folded=folded),
         *_whom_to_ask(answer, contact),
@@ -94,9 +96,9 @@ def _working(answer: Answer, *, folded: bool) -> list[Block]:
 
 def _grounds(answer: Answer, *, folded: bool) -> list[Block]:
     told = 0 if answer.kind in LISTED else MOST_GISTS
-    cited = [
-        _citation(c, gist=not folded or number < told) for number, c in enumerate(answer.citations)
-    ]
+    # A table has a column for the provisions, and names the body of each.
+    shown = () if answer.table else answer.citations
+    cited = [_citation(c, gist=not folded or number < told) for number, c in enumerate(shown)]
     return [
         *titled_list(say("heading.citations"), cited),
         *titled_list(say("heading.assumptions"), [run(text) for text in answer.assumptions]),
@@ -105,6 +107,8 @@ def _grounds(answer: Answer, *, folded: bool) -> list[Block]:
 
 
 def _values_to_show(answer: Answer) -> tuple[Value, ...]:
+    if answer.table:
+        return ()
     # A single figure that the conclusion already states would only be read twice.
     only_one = len(answer.values) == 1
     if only_one and figure(answer.values[0].value, answer.values[0].unit) in answer.headline:

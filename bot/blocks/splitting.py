@@ -21,6 +21,7 @@ def split(blocks: Sequence[Block], text: str) -> tuple[Message, ...]:
     for block in blocks:
         length = characters(block)
         full = len(parts[-1]) >= MOST_BLOCKS - _KEPT_FREE or size + length > MOST_CHARACTERS
+        full = full or (_is_table(block) and any(map(_is_table, parts[-1])))
         if full and parts[-1]:
             parts.append([])
             size = 0
@@ -30,6 +31,11 @@ def split(blocks: Sequence[Block], text: str) -> tuple[Message, ...]:
         Message(tuple(part), fallback(text if n == 1 else _continued(text, n, len(parts))))
         for n, part in enumerate(parts, 1)
     )
+
+
+def _is_table(block: Block) -> bool:
+    """Of tables, Slack takes one a message."""
+    return block.get("type") == "table"
 
 
 def in_a_row(messages: Sequence[Message]) -> tuple[Message, ...]:
@@ -68,5 +74,7 @@ def _items(messages: Sequence[Message]) -> int:
 
 
 def _bullets(block: Block) -> int:
+    if _is_table(block):
+        return len(block["rows"]) - 1
     lists = [part for part in block.get("elements", []) if part.get("type") == "rich_text_list"]
     return sum(len(part["elements"]) for part in lists)

@@ -103,7 +103,9 @@ class Asking:
         answer = self.answer(asked, day)
         so_far = (*asked.earlier, asked.question)
         head = self.desk.heads.get(answer.rulebook or "")
-        seen = replace(asked, page=0, rulebook=answer.rulebook, day=answer.as_of)
+        # An answer of several bodies has no one rulebook: what it was asked under stays.
+        followed = answer.rulebook or asked.rulebook
+        seen = replace(asked, page=0, rulebook=followed, day=answer.as_of)
 
         def value_of(choice: str) -> str:
             chosen = Continuation(choice, so_far, rulebook=asked.rulebook, thread=asked.thread)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks import Surface
+from bot.blocks import Surface, without_tables
 from bot.blocks.acting import result_row
 from bot.blocks.forms import BODY, PICK, QUESTION, form_blocks, picker_blocks, spoken
 from bot.blocks.views import Choice, View, about, filled_in, modal
@@ -85,7 +85,7 @@ class Forms:
         """An answer in a window, to be shared or worked out again."""
         asked = replace(asked, rulebook=asked.rulebook or self._rulebook(press))
         messages = self._asking.drawn(asked, press.team_id, today, Surface.WINDOW)
-        blocks = [block for message in messages for block in message.blocks]
+        blocks = without_tables(block for message in messages for block in message.blocks)
         answer = self._asking.answer(asked, today)
         value = self._buttons.write(asked, press.team_id, today)
         row = result_row(answer, value, in_channel=not press.is_direct, form=asked.calculation)

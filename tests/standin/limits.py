@@ -35,6 +35,7 @@ INTERACTIVE = {
 }
 LABEL, PLACEHOLDER, OPTION_TEXT, OPTION_VALUE, RADIOS, OVERFLOWS = 2_000, 150, 75, 150, 10, 5
 FEEDBACK_TEXT, FEEDBACK_VALUE = 75, 2_000
+TABLE_ROWS, TABLE_CELLS = 100, 20
 
 
 def message_error(payload: dict[str, Any]) -> tuple[str, list[str]] | None:
@@ -46,6 +47,8 @@ def message_error(payload: dict[str, Any]) -> tuple[str, list[str]] | None:
         return "msg_too_long", []
     if blocks is not None and (faults := blocks_error(blocks)):
         return "invalid_blocks", faults
+    if sum(block["type"] == "table" for block in blocks or []) > 1:
+        return "invalid_attachments", ["only_one_table_allowed"]
     if blocks and sum(visible(block) for block in blocks) > MESSAGE_CHARACTERS:
         return "msg_blocks_too_long", []
     return None
@@ -58,6 +61,8 @@ def view_error(view: dict[str, Any]) -> list[str]:
         faults += ["input without submit"]
     if any(block["type"] == "context_actions" for block in view.get("blocks", [])):
         faults += ["context_actions only in messages"]
+    if any(block["type"] == "table" for block in view.get("blocks", [])):
+        faults += ["table only in messages"]
     for name in ("title", "submit", "close"):
         text = (view.get(name) or {}).get("text", "")
         faults += [f"{name}: over {TITLE}"] if len(text) > TITLE else []
@@ -120,6 +125,8 @@ def _block(block: dict[str, Any]) -> Iterator[str]:  # noqa: C901 - one line for
         yield from _elements([block["accessory"]])
     if kind == "context_actions":
         yield from _feedback(block)
+    if kind == "table":
+        yield from _table(block)
 
 
 def _elements(elements: list[dict[str, Any]]) -> Iterator[str]:
@@ -166,6 +173,22 @@ def _feedback(block: dict[str, Any]) -> Iterator[str]:
             yield from _text(element[name]["text"], FEEDBACK_TEXT)
             if not 1 <= len(element[name]["value"]) <= FEEDBACK_VALUE:
                 yield "feedback value"
+
+
+def _table(block: dict[str, Any]) -> Iterator[str]:
+    rows = block.get("rows", [])
+    if not 1 <= len(rows) <= TABLE_ROWS:
+        yield f"{len(rows)} rows"
+    for row in rows:
+        if not 1 <= len(row) <= TABLE_CELLS or len(row) != len(rows[0]):
+            yield f"row of {len(row)} cells"
+        for cell in row:
+            if cell.get("type") not in ("rich_text", "raw_text"):
+                yield f"cell {cell.get('type')}"
+            elif cell["type"] == "rich_text":
+                yield from _rich(cell)
+            elif not cell.get("text"):
+                yield "empty cell"
 
 
 def _rich(block: dict[str, Any]) -> Iterator[str]:
