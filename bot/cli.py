@@ -15,7 +15,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from bot.terminal import asking, browsing, calculating, serving, setting_up
+from bot.terminal import asking, browsing, calculating, reminding, serving, setting_up
 from bot.terminal.japanese import JapaneseCommand, JapaneseGroup, complain
 from bot.terminal.session import Session
 
@@ -36,6 +36,9 @@ HELP = {
     "tryout": "Slackなしで試せるページを 127.0.0.1 に開きます（番号は環境変数 PORT、既定は8300）。",
     "manifest": "Slackアプリのマニフェストを書き出します。api.slack.com の From a manifest に貼ります。",
     "doctor": "トークン・権限・データベース・ルールブック・時計などを調べ、直すことを示します。",
+    "clock": "朝のお知らせ（期限）をSlackに投稿し続けます。web や serve の隣で動かします。",
+    "reminder": "朝のお知らせ（期限）を扱います。",
+    "preview": "ある日の朝のお知らせを、Slackに出さずに示します。",
     "db": "データベース（Slackで受けた質問の控え）を整えます。",
     "upgrade": "データベースを最新の形にします（DATABASE_URL、既定はこのフォルダーのSQLite）。",
 }
@@ -56,6 +59,10 @@ def build() -> Any:
     _add(rulebook, {"list": browsing.list_rulebooks, "show": browsing.show_rulebook})
     _add(app, {"serve": serving.serve, "tryout": serving.tryout})
     _add(app, {"manifest": setting_up.manifest, "doctor": setting_up.doctor})
+    reminder = _group(HELP["reminder"])
+    _add(app, {"clock": reminding.clock})
+    app.add_typer(reminder, name="reminder")
+    _add(reminder, {"preview": reminding.preview})
     app.add_typer(database, name="db")
     _add(database, {"upgrade": serving.upgrade})
     return get_command(app)

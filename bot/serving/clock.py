@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable
-from collections.abc import Callable
 
 from bot.cases import By, Ledger
 from bot.checks import check_slack, check_tokens, stop_on

@@ -6,6 +6,7 @@ import ast
 import inspect
 from pathlib import Path
 
+import bot.reminders.sending
 import bot.replies.posting
 import bot.replies.recovering
 import bot.windows.handing
@@ -30,7 +31,8 @@ SCOPES = {
     "chat_postMessage": {"chat:write"},
     "chat_postEphemeral": {"chat:write"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
-    "conversations_history": {"im:history"},
+    "conversations_history": {"im:history", "channels:history", "groups:history"},
+    "conversations_open": {"im:write"},
     "chat_update": {"chat:write"},
     "auth_test": set(),
     "chat_getPermalink": set(),
@@ -119,6 +121,7 @@ def test_buttons_need_interactivity() -> None:
 
 def test_it_asks_for_the_scopes_it_needs_and_no_more() -> None:
     modules = (
+        bot.reminders.sending,
         bot.replies.posting,
         bot.replies.recovering,
         bot.windows.handing,

@@ -56,6 +56,8 @@ class Slack(Windows):
         self.installs = Installs()
         self.responses: dict[str, list[dict[str, Any]]] = {}
         self.sockets = Sockets()
+        self.first_ts = 1_790_000_000
+        """Seconds since 1970 at which this Slack's first message is written."""
         self._faults: list[_Fault] = []
         self._cuts: list[tuple[str, bool]] = []
         self.slow: dict[str, float] = {}
@@ -114,7 +116,7 @@ class Slack(Windows):
 
     def new_ts(self) -> str:
         """A message's ts, never the same twice."""
-        return f"{1_790_000_000 + next(self._numbers)}.{next(self._numbers):06d}"
+        return f"{self.first_ts + next(self._numbers)}.{next(self._numbers):06d}"
 
     def new_response_url(self) -> str:
         """An address for private answers: five uses, thirty minutes."""
@@ -236,6 +238,12 @@ class Slack(Windows):
 
     def _conversations_history(self, payload: dict[str, Any]) -> dict[str, Any]:
         return conversation(self.messages, payload, thread=None)
+
+    def _conversations_open(self, payload: dict[str, Any]) -> dict[str, Any]:
+        user = str(payload.get("users") or "")
+        if not user.startswith(("U", "W")):
+            return {"ok": False, "error": "user_not_found"}
+        return {"ok": True, "channel": {"id": f"D{user[1:]}"}}
 
     def _chat_postMessage(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
         if not payload.get("channel"):
