@@ -11,6 +11,7 @@ from knowledge.errors import KeiyakuError, MissingInput, UnknownRulebook, Unread
 from knowledge.kinds import ContractKind
 from knowledge.model import Answer, Cell, Citation, Table, Value, Worked
 from knowledge.rulebook.book import Head, Rulebook
+from knowledge.rulebook.points import Point
 
 __all__ = [
     "Answer",
@@ -26,6 +27,7 @@ __all__ = [
     "KeiyakuError",
     "MissingInput",
     "OfficeCalendar",
+    "Point",
     "Rulebook",
     "Slot",
     "Table",

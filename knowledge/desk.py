@@ -8,16 +8,18 @@ from datetime import date
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from knowledge.answering.about import caveats, usage
+from knowledge.answering.about import caveats, unaskable, usage
 from knowledge.answering.beside import Found
-from knowledge.answering.deciding import answer, grounded, read_as
+from knowledge.answering.deciding import answer, grounded
 from knowledge.answering.replies import Asked, clarification, unknown, unreadable, worked_reply
 from knowledge.answering.routing import Claim, claims
 from knowledge.answering.settling import settle, told_whose
+from knowledge.answering.shown import read_as
 from knowledge.answering.verdicts import verdict_for
 from knowledge.calculation import Calculator
 from knowledge.calculators import calculators, record_kinds
 from knowledge.comparison.comparing import Answering, Means, own_part, together
+from knowledge.comparison.tables import compare_on
 from knowledge.comparison.whom import only_names
 from knowledge.dates import OfficeCalendar
 from knowledge.deadlines import FACTS, Fact, Timetable
@@ -34,8 +36,9 @@ from knowledge.model import Answer
 from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
 from knowledge.rulebook.locators import Locator
+from knowledge.rulebook.points import Point, shared_points
 from knowledge.scheduling import timetable
-from knowledge.search import ArticleIndex, Hit, content, favoured
+from knowledge.search import ArticleIndex, Hit, favoured
 from knowledge.understanding.documents import documents_of
 from knowledge.understanding.normalise import MOST_CHARACTERS, clean, normalise
 from knowledge.understanding.reading import Reading, completed, continued, read
@@ -84,6 +87,18 @@ class Desk:
         """The days of a tender that people know (公告日, 入札日 …), by key: what `timetable` takes."""
         return FACTS
 
+    @property
+    def points(self) -> Mapping[str, Point]:
+        """The points on which bodies can be compared, by id: what `compare` takes."""
+        return shared_points()
+
+    def compare(self, point: str, bodies: Sequence[str] = (), *, today: date) -> Answer:
+        """The table of what bodies say on a point (all bodies and national law by default).
+
+        Raises UnreadableInput for a point that is not listed, UnknownRulebook for a body.
+        """
+        return compare_on(point, bodies, self._library, today)
+
     def book(self, name: str) -> Rulebook:
         """A rulebook by id; raises UnknownRulebook."""
         return self._library.get(name)
@@ -120,7 +135,7 @@ class Desk:
         """Answer a question as of `today`; never raises, whatever the text."""
         cleaned = clean(question)
         asked = Asked(question[:MOST_CHARACTERS], rulebook, today)
-        refused = usage(asked, cleaned.lower()) or _unaskable(asked, cleaned)
+        refused = usage(asked, cleaned.lower()) or unaskable(asked, cleaned)
         if refused is not None:
             return refused
         return self._answered(asked, cleaned, [clean(t) for t in thread], self._ask)
@@ -262,20 +277,6 @@ class Desk:
             verdict_for(worked.effect, frozenset()),
             read_as(calculator, filled),
         )
-
-
-def _unaskable(asked: Asked, cleaned: str) -> Answer | None:
-    """What to say of a text that is no question: empty, or far too long."""
-    if not any(c.isalnum() for c in content(cleaned)):
-        return unreadable(
-            asked, "質問を書いてください。例: 「予定価格60万円の物品購入は随意契約できる?」"
-        )
-    if len(cleaned) > MOST_CHARACTERS:
-        return unreadable(
-            asked,
-            f"質問が長すぎます。{MOST_CHARACTERS:,}字以内で、聞きたいことを一つ書いてください。",
-        )
-    return None
 
 
 def open_desk(folders: Sequence[Path] = ()) -> Desk:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from knowledge.answering.replies import Asked
+from knowledge.answering.replies import Asked, unreadable
 from knowledge.model import Answer
 from knowledge.rulebook.book import Rulebook
-from knowledge.understanding.normalise import clean
+from knowledge.search import content
+from knowledge.understanding.normalise import MOST_CHARACTERS, clean
 from knowledge.understanding.vocabulary import vocabulary
 
 _MATTER = re.compile(r"[一-龥ァ-ヶ0-9]")
@@ -23,6 +24,20 @@ def usage(asked: Asked, text: str) -> Answer | None:
         missing=("質問",),
         choices=vocabulary().help_examples,
     )
+
+
+def unaskable(asked: Asked, cleaned: str) -> Answer | None:
+    """What to say of a text that is no question: empty, or far too long."""
+    if not any(c.isalnum() for c in content(cleaned)):
+        return unreadable(
+            asked, "質問を書いてください。例: 「予定価格60万円の物品購入は随意契約できる?」"
+        )
+    if len(cleaned) > MOST_CHARACTERS:
+        return unreadable(
+            asked,
+            f"質問が長すぎます。{MOST_CHARACTERS:,}字以内で、聞きたいことを一つ書いてください。",
+        )
+    return None
 
 
 def caveats(asked: Asked, text: str, book: Rulebook) -> Answer | None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from knowledge.answering.replies import Asked
 from knowledge.comparison.weighing import Asking, verdict_on
+from knowledge.errors import UnreadableInput
 from knowledge.model import Answer, Cell, Citation, Table
 from knowledge.rulebook.articles import Article
 from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, Library
-from knowledge.rulebook.points import Point, Said
+from knowledge.rulebook.points import Point, Said, shared_points
 
 NOT_THERE = "規定なし（収録範囲）"
 COLUMNS = ("団体", "定め", "根拠")
+MOST_IN_HEADLINE = 3
+"""So many bodies' provisions stand in the headline; of more only the table tells."""
 
 
 def label(head: Head) -> str:
@@ -24,6 +28,21 @@ def label(head: Head) -> str:
     '青葉市'
     """
     return re.split(r"[（(]", head.name)[0] or head.name
+
+
+def compare_on(point: str, bodies: Sequence[str], library: Library, today: date) -> Answer:
+    """The table of a point, by id or title, for the bodies named, else for all and national law.
+
+    Raises UnreadableInput for a point that is not listed, UnknownRulebook for a body.
+    """
+    listed = shared_points()
+    found = listed.get(point) or next((p for p in listed.values() if p.title == point), None)
+    if found is None:
+        known = "、".join(listed)
+        raise UnreadableInput(f"「{point[:40]}」という比べる点はありません。使える点: {known}")
+    names = bodies or [*(head.id for head in library.bodies), NATIONAL]
+    asked = Asked(found.title, None, today)
+    return point_table(asked, found, [library.get(name) for name in names], library, Asking())
 
 
 def point_table(
@@ -88,6 +107,8 @@ def _headline(point: Point, said: Sequence[tuple[Rulebook, Said | None]], asking
     compared = [(name, words.values[0] if words.values else None) for name, words in told]
     alone = len(told) < len(said)
     conclusion = verdict_on(asking, compared, {words.says for _, words in told}, alone=alone)
+    if len(said) > MOST_IN_HEADLINE:
+        return f"{point.title}: {conclusion}{len(said)}団体のうち{len(told)}団体に定めがあります"
     each = "、".join(f"{label(b.head)} {words.says if words else '規定なし'}" for b, words in said)
     return f"{point.title}: {conclusion}{each}"
 
