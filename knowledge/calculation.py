@@ -26,6 +26,8 @@ T = TypeVar("T")
 Unit = Literal[
     "yen",
     "day",
+    "time",
+    "month",
     "days",
     "months",
     "years",

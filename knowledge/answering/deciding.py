@@ -1,19 +1,18 @@
 """A question -> an answer: a calculation if one fits, else an article, else honestly none.
 
-The order of decision: what cannot be read is said; a provision named is looked up; a
-calculation that claims the question answers it or asks for the one missing fact; else the best
+The order of decision: published contracts answer for themselves; what cannot be read is said; a
+provision named is looked up; a calculation that claims the question answers it or asks for the one missing fact; else the best
 provision answers, unless the rulebook is silent on the matter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from fractions import Fraction
 
 from knowledge.answering.beside import Found, national_answer, with_national
 from knowledge.answering.combining import cases, combined
 from knowledge.answering.lookup import look_up
+from knowledge.answering.precedents import precedents_answer
 from knowledge.answering.replies import (
     Asked,
     article_reply,
@@ -23,13 +22,12 @@ from knowledge.answering.replies import (
     worked_reply,
 )
 from knowledge.answering.routing import QUANTITY, Claim, rivals
+from knowledge.answering.shown import read_as
 from knowledge.answering.verdicts import verdict_for
 from knowledge.calculation import Calculator, Form
 from knowledge.carrying import carried_by, carrier_of
 from knowledge.errors import MissingInput, NothingInForce, NotRegulated, UnreadableInput
-from knowledge.kinds import Titled
 from knowledge.model import Answer, Effect
-from knowledge.money import rate
 from knowledge.rulebook.articles import Ruling, Unit
 from knowledge.rulebook.book import Rules, Silence
 from knowledge.search import Hit, strength
@@ -58,7 +56,8 @@ def answer(asked: Asked, readings: Sequence[Reading], found: Found, rules: Rules
     """Answer a question as read (`readings[0]`, then earlier ones of the thread)."""
     reading = readings[0]
     first = (
-        look_up(asked, reading, rules)
+        precedents_answer(asked, readings, rules)
+        or look_up(asked, reading, rules)
         or _problem(asked, reading)
         or national_answer(asked, reading, rules, found)
         or _plainly_silent(asked, reading, rules, found)
@@ -112,8 +111,8 @@ def _calculated(
             ]
         )
     except MissingInput as missing:
-        wanted = calculator.route.alone or _wants_fact(reading, filled)
-        return clarification(asked, missing, calculator.name) if wanted else None
+        ask = calculator.route.alone or _wants_fact(reading, filled)
+        return clarification(asked, missing, calculator.name) if ask else None
     except UnreadableInput as error:
         return unreadable(asked, error.sentence)
     except NothingInForce as error:
@@ -168,32 +167,6 @@ def _wants_fact(reading: Reading, filled: Filled) -> bool:
         not isinstance(value, str | bool | tuple | frozenset) for value in filled.values.values()
     )
     return bool(reading.forms & QUANTITY) or told
-
-
-def read_as(calculator: Calculator, filled: Filled) -> dict[str, int | str | bool]:
-    """The inputs as they were read, for the answer: yen as numbers, the rest as words."""
-    slots, shown_slots = calculator.inputs.slots(), calculator.inputs.fields()
-    shown: dict[str, int | str | bool] = {}
-    for name, value in filled.values.items():
-        if name not in shown_slots:
-            continue
-        shown[name] = _shown(value, slots[name].unit)
-    if "tax" in slots and "tax" not in shown and filled.amounts:
-        shown["tax"] = "税込とみなした"
-    return shown
-
-
-def _shown(value: object, unit: str) -> int | str | bool:
-    if isinstance(value, Titled):
-        return value.title_ja
-    if isinstance(value, Fraction):
-        return rate(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    counted = {"days": "日", "months": "か月", "years": "年"}
-    if unit in counted:
-        return f"{value}{counted[unit]}"
-    return value if isinstance(value, int | bool) else str(value)
 
 
 def _from_articles(asked: Asked, reading: Reading, rules: Rules, hits: Sequence[Hit]) -> Answer:

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from knowledge.calculation import Inputs, Slot
 from knowledge.kinds import BidMethod, ContractKind, TaxMark, Titled
 from knowledge.understanding.amounts import Amount
+from knowledge.understanding.clock_times import find_times
+from knowledge.understanding.months import find_months
 from knowledge.understanding.presence import presence
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.roles import (
@@ -173,6 +175,18 @@ def _fill_counts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) ->
             filled.values[name] = count.number
 
 
+def _fill_times(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
+    """Times of day and whole months: the first of each that the text tells."""
+    for name in _of_unit(slots, "time"):
+        times, _ = find_times(reading.text)
+        if times:
+            filled.values[name] = times[0].time
+    for name in _of_unit(slots, "month"):
+        months = find_months(reading.text, reading.today)
+        if months:
+            filled.values[name] = months[0].first
+
+
 def _fill_rates(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
     for name, slot in _of_unit(slots, "rate").items():
         rates = [r for r in reading.rates if not r.share or "割" in slot.labels]
@@ -195,7 +209,7 @@ def fill(inputs: type[Inputs], reading: Reading) -> Filled:
     """What a reading gives for the fields of `inputs`; fields it says nothing of are left out."""
     slots = inputs.slots()
     filled = Filled()
-    for step in (_fill_amounts, _fill_days, _fill_counts, _fill_rates, _fill_words):
+    for step in (_fill_amounts, _fill_days, _fill_times, _fill_counts, _fill_rates, _fill_words):
         step(reading, slots, filled)
     by_type: dict[type, object] = {
         ContractKind: reading.kind,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 
 from knowledge.calculation import Inputs, Slot, Unit
 from knowledge.errors import UnreadableInput
 from knowledge.kinds import Titled
+from knowledge.understanding.clock_times import find_times
+from knowledge.understanding.months import find_months
 from knowledge.understanding.normalise import clean, normalise
 from knowledge.understanding.reading import Reading, read
 
@@ -44,6 +46,18 @@ def _day(_: str, reading: Reading) -> date | None:
     return reading.days[0].day if reading.days else None
 
 
+def _time(_: str, reading: Reading) -> time | None:
+    times, problems = find_times(reading.text)
+    if problems:
+        raise UnreadableInput(problems[0])
+    return times[0].time if times else None
+
+
+def _month(_: str, reading: Reading) -> date | None:
+    months = find_months(reading.text, reading.today)
+    return months[0].first if months else None
+
+
 def _count(text: str, reading: Reading) -> int | None:
     return reading.counts[0].number if reading.counts else _number(text)
 
@@ -60,6 +74,8 @@ def _rate(text: str, reading: Reading) -> Fraction | None:
 _READERS: dict[Unit, Callable[[str, Reading], object]] = {
     "yen": _amount,
     "day": _day,
+    "time": _time,
+    "month": _month,
     "rate": _rate,
     "text": lambda text, _: text,
 }
