@@ -105,6 +105,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     chosen = [g for g in grounds if _locator(g) in named] or [
         g for g in grounds if brings_up(text, g.words)
     ]
+    chosen = [g for g in chosen if g.change_rate] or chosen  # a change of price has its own items
     if not chosen:
         return _all(deposit, grounds, rule.bid_cite if bid else rule.contract_cite, rules)
     price = tax_included(inputs.amount, inputs.tax, rules) if inputs.amount is not None else None

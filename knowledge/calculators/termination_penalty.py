@@ -8,6 +8,7 @@ and which do not is the rulebook's data. Yen in, yen out.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from knowledge.calculation import Form, Route, Slot, words
@@ -28,11 +29,15 @@ ROUTE = Route(
     about=words(
         "解除+違約金 解除+いくら 解除+ペナルティ 解除+取れ 打ち切+違約金 打切+違約金 途中でやめ+違約金 "
         "解約+違約金 契約破棄+違約金 倒産+違約金 破産+違約金 履行不能+違約金 履行拒否+違約金 "
-        "契約解除 解除+払 解除+請求"
+        "契約解除 解除+払 解除+請求 不正+違約金 虚偽+違約金 暴力団+違約金 違約金+10分の"
     ),
     wants=(Form.AMOUNT, Form.MUST, Form.MAY),
     unless=words("談合 遅延利息 延滞違約金 個人情報"),
 )
+
+
+_CLAIMING = words("取れ とれ 請求でき 徴収でき もらえ 請求していい 取っていい 取ってい 請求しても")
+"""Words by which the body asks whether it may claim the penalty, not whether one is due."""
 
 
 class Term(Frozen):
@@ -132,6 +137,9 @@ class Inputs(Base):
             ),
         ),
     ] = None
+    share: Annotated[
+        Fraction | None, Slot("考えている割合", "rate", labels=("違約金",), chief=True, inner=True)
+    ] = None
     situation: Situation = None
 
 
@@ -146,22 +154,40 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         return Worked(
             headline=free.says,
             kind="verdict",
-            effect="exempt",
+            effect="prohibited" if brings_up(inputs.situation or "", _CLAIMING) else "exempt",
             values=(Value.yen("違約金", 0),),
             citations=(rules.cite(free.cite),),
         )
+    if inputs.share is not None and inputs.amount is None:
+        return _share(inputs.share, rule, rules, on)
     figure, base = _base(inputs, rule, rules, on)
     penalty = round_down(base.yen * figure.fraction)
     step = f"{yen(base.yen)} × {rate(figure.fraction)} ＝ {yen(penalty)}（1円未満切捨て）"
     return Worked(
         headline=f"違約金は {yen(penalty)}",
-        effect="duty",
+        effect="permitted" if inputs.share == figure.fraction else "duty",
         values=(Value.yen("違約金", penalty), Value.yen("違約金の基礎", base.yen)),
         steps=(*base.steps, step),
         citations=(rules.cite(figure.cite),),
         notes=tuple(filter(None, (*rule.notes, figure.note))),
         assumptions=base.assumptions,
         provisional=bool(figure.doubt),
+    )
+
+
+def _share(share: Fraction, rule: Rule, rules: Rules, on: date) -> Worked:
+    """Whether a share somebody has in mind is the rule's."""
+    figure = rule.rate.on(on)
+    right = share == figure.fraction
+    shown = f"{figure.fraction.numerator}/{figure.fraction.denominator}"
+    return Worked(
+        headline=f"違約金は{shown}です"
+        if right
+        else f"違約金は{shown}で、{rate(share)}ではありません",
+        effect="permitted" if right else "prohibited",
+        values=(Value(name="違約金の割合", value=shown, unit="割合"),),
+        citations=(rules.cite(figure.cite),),
+        notes=rule.notes,
     )
 
 
