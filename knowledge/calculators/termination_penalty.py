@@ -179,7 +179,7 @@ def _share(share: Fraction, rule: Rule, rules: Rules, on: date) -> Worked:
     """Whether a share somebody has in mind is the rule's."""
     figure = rule.rate.on(on)
     right = share == figure.fraction
-    shown = f"{figure.fraction.numerator}/{figure.fraction.denominator}"
+    shown = rate(figure.fraction)
     return Worked(
         headline=f"違約金は{shown}です"
         if right
