@@ -15,7 +15,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from bot.terminal import asking, browsing, calculating, reminding, serving, setting_up
+from bot.terminal import asking, browsing, calculating, comparing, reminding, serving, setting_up
 from bot.terminal.japanese import JapaneseCommand, JapaneseGroup, complain
 from bot.terminal.session import Session
 
@@ -29,6 +29,7 @@ HELP = {
     "keiyaku": "契約ナビ: 契約事務の質問に、条文の根拠を付けて答えます。",
     "ask": "契約事務の質問に、条文の根拠を付けて答えます。",
     "calc": "計算の一覧と、それぞれに要る値を示します。名前を続けて書くと計算します。",
+    "compare": "団体の定めを点ごとに並べて比べます。点を書かなければ、比べられる点の一覧を示します。",
     "rulebook": "ルールブック（団体ごとの規則）を見ます。",
     "list": "収録しているルールブックの一覧を示します。",
     "show": "ルールブックの概要と条の一覧、または1つの条の要旨を示します。",
@@ -53,7 +54,7 @@ def build() -> Any:
     calc = typer.Typer(cls=calculating.CalculationGroup, help=HELP["calc"])
     calc.callback(invoke_without_command=True, help=HELP["calc"])(calculating.overview)
     rulebook, database = _group(HELP["rulebook"]), _group(HELP["db"])
-    _add(app, {"ask": asking.ask})
+    _add(app, {"ask": asking.ask, "compare": comparing.compare})
     app.add_typer(calc, name="calc")
     app.add_typer(rulebook, name="rulebook")
     _add(rulebook, {"list": browsing.list_rulebooks, "show": browsing.show_rulebook})

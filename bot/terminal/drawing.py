@@ -29,6 +29,8 @@ def drawn(sheet: Sheet) -> list[RenderableType]:
         pieces.append(Text(f"  {sheet.read_as}", style="dim"))
     if sheet.values:
         pieces.append(_figures(sheet.values))
+    if sheet.table:
+        pieces.append(_table(sheet.table))
     for title, entries in sheet.parts:
         pieces += [Text(f"\n{title}", style=TITLE), _entries(entries)]
     return [*pieces, Text(f"\n{sheet.foot}", style="dim")]
@@ -40,6 +42,16 @@ def _figures(values: tuple[tuple[str, str], ...]) -> Table:
     table.add_column(justify="right", style="bold")
     for name, text in values:
         table.add_row(Text(f"  {name}"), Text(text))
+    return table
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> Table:
+    titles, *body = rows
+    table = Table(box=ROUNDED, border_style="cyan", show_lines=True, header_style=TITLE)
+    for number, title in enumerate(titles):
+        table.add_column(Text(title), style="bold" if number == 0 else "", overflow="fold")
+    for row in body:
+        table.add_row(*(Text(cell) for cell in row))
     return table
 
 

@@ -9,13 +9,16 @@ from bot.labels import with_labels
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from knowledge import Answer, Citation, Desk
+    from knowledge import Answer, Citation, Desk, Table
 
 CHOICES = "選べるもの"
 
 
 class Sheet(NamedTuple):
-    """The conclusion, its marks (○, 【暫定】), how it was read, figures, titled lists, the last line."""
+    """The conclusion, its marks (○, 【暫定】), how it was read, figures, titled lists, the last line.
+
+    `table`: rows of cells, the titles of the columns first; none where nothing is compared.
+    """
 
     headline: str
     marks: tuple[str, ...]
@@ -23,6 +26,7 @@ class Sheet(NamedTuple):
     values: tuple[tuple[str, str], ...]
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     foot: str
+    table: tuple[tuple[str, ...], ...] = ()
 
 
 def sheet_of(answer: Answer, desk: Desk) -> Sheet:
@@ -30,7 +34,7 @@ def sheet_of(answer: Answer, desk: Desk) -> Sheet:
     answer = with_labels(answer, desk)
     parts = {
         say("heading.steps"): answer.steps,
-        say("heading.citations"): tuple(cited(each) for each in answer.citations),
+        say("heading.citations"): tuple(_cited(each, answer, desk) for each in answer.citations),
         say("heading.assumptions"): answer.assumptions,
         say("heading.notes"): answer.notes,
         CHOICES: answer.choices,
@@ -39,10 +43,24 @@ def sheet_of(answer: Answer, desk: Desk) -> Sheet:
         printable(answer.headline),
         tuple(_marks(answer)),
         printable(_reading(answer)),
-        tuple((printable(v.name), printable(figure(v.value, v.unit))) for v in answer.values),
+        ()
+        if answer.table
+        else tuple((printable(v.name), printable(figure(v.value, v.unit))) for v in answer.values),
         tuple((title, tuple(map(printable, lines))) for title, lines in parts.items() if lines),
         _foot(answer, desk),
+        _rows(answer.table) if answer.table else (),
     )
+
+
+def _rows(table: Table) -> tuple[tuple[str, ...], ...]:
+    body = (tuple(printable(cell.text) for cell in row) for row in table.rows)
+    return (tuple(map(printable, table.columns)), *body)
+
+
+def _cited(citation: Citation, answer: Answer, desk: Desk) -> str:
+    """A citation; of several bodies' provisions each says whose it is."""
+    head = desk.heads.get(citation.rulebook) if answer.table else None
+    return f"{head.name}　{cited(citation)}" if head else cited(citation)
 
 
 def _marks(answer: Answer) -> list[str]:

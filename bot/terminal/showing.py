@@ -6,6 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.terminal.sheet import Sheet
     from knowledge import Answer, Desk
 
@@ -40,6 +42,15 @@ def plain(sheet: Sheet) -> list[str]:
     lines += [sheet.read_as] if sheet.read_as else []
     if sheet.values:
         lines += ["", *(f"{name}: {text}" for name, text in sheet.values)]
+    if sheet.table:
+        _, *rows = sheet.table
+        lines += ["", *(f"{first}: {second}{_behind(rest)}" for first, second, *rest in rows)]
     for title, entries in sheet.parts:
         lines += ["", title, *(f"  ・{entry}" for entry in entries)]
     return [*lines, "", sheet.foot]
+
+
+def _behind(cells: Sequence[str]) -> str:
+    """The further cells of a row in brackets, where they say anything."""
+    told = [cell for cell in cells if cell.strip("－")]
+    return f"（{'、'.join(told)}）" if told else ""
