@@ -35,12 +35,13 @@ ROUTE = Route(
 
 
 class Asked(Frozen):
-    """A schedule entry that is asked for by itself: the words for it, alternatives joined by `+`.
+    """A schedule entry that is asked for by itself, and the words for it.
 
-    `within` and `beyond` are what the rule does to an act on a day inside and outside the period.
+    `title` is what lasts so long (追完の請求, 協力の義務). `within` and `beyond` are what the rule does to an act on a day inside and outside the period.
     """
 
     key: str
+    title: str
     words: tuple[str, ...]
     cite: str
     within: Effect = "permitted"
@@ -105,11 +106,11 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     start = inputs.day or schedule.printed_facts().get(entry.follows)
     act = inputs.act_day or (on if inputs.now else None)
     if start is None and act is None:
-        return _length(entry, figure, rules)
+        return _length(asked, entry, figure, rules)
     found = deadline(entry, {entry.follows: inputs.need("day", start)}, rules, on)
     if act is not None and act != inputs.day:
         return _checked(asked, entry, found, act)
-    return _last_day(inputs, entry, found, figure)
+    return _last_day(asked, entry, found, figure, told=inputs.day is not None)
 
 
 def _asked(inputs: Inputs, rules: Rules) -> Asked:
@@ -126,10 +127,10 @@ def _asked(inputs: Inputs, rules: Rules) -> Asked:
     raise NotRegulated("この期間の定めは収録していません。")
 
 
-def _length(entry: Entry, figure: Figure, rules: Rules) -> Worked:
+def _length(asked: Asked, entry: Entry, figure: Figure, rules: Rules) -> Worked:
     """The length by itself, where no day is known."""
     return Worked(
-        headline=f"{entry.title}は、{in_words(entry, figure)}",
+        headline=f"{asked.title}は、{in_words(entry, figure)}",
         kind="article",
         values=(_span(figure),),
         citations=(rules.cite(figure.cite),),
@@ -142,14 +143,13 @@ def _span(figure: Figure) -> Value:
     return Value(name="期間", value=figure.whole, unit=COUNTED[figure.unit])
 
 
-def _last_day(inputs: Inputs, entry: Entry, found: Deadline, figure: Figure) -> Worked:
-    told = inputs.day is not None
+def _last_day(asked: Asked, entry: Entry, found: Deadline, figure: Figure, *, told: bool) -> Worked:
     end = "から" if entry.sort == "from" else "まで"
     printed = "" if told else "（文書に書かれた日による）"
     return Worked(
-        headline=f"{entry.title}は {wareki(found.day)} {end}{printed}",
+        headline=f"{asked.title}は {wareki(found.day)} {end}{printed}",
         kind="calculation" if told else "article",
-        values=(Value.day(entry.title, found.day), _span(figure)),
+        values=(Value.day(asked.title, found.day), _span(figure)),
         steps=(f"{found.rule} ＝ {wareki(found.day)}",),
         citations=found.citations,
         notes=found.notes,
@@ -159,9 +159,11 @@ def _last_day(inputs: Inputs, entry: Entry, found: Deadline, figure: Figure) -> 
 
 def _checked(asked: Asked, entry: Entry, found: Deadline, act: date) -> Worked:
     within = act >= found.day if entry.sort == "from" else act <= found.day
-    name, sign = ("期間の始まり", "≧＜") if entry.sort == "from" else ("期間の終わり", "≦＞")
+    name, sign, end = (
+        ("期間の始まり", "≧＜", "から") if entry.sort == "from" else ("期間の終わり", "≦＞", "まで")
+    )
     return Worked(
-        headline=f"{wareki(act)} は{entry.title}（{wareki(found.day)}）の期間{'内です' if within else 'の外です'}",
+        headline=f"{wareki(act)} は、{asked.title}の期間（{wareki(found.day)}{end}）{'の内です' if within else 'の外です'}",
         kind="verdict",
         effect=asked.within if within else asked.beyond,
         values=(Value.day(name, found.day),),
