@@ -1,8 +1,8 @@
 """A question -> an answer: a calculation if one fits, else an article, else honestly none.
 
-The order of decision: published contracts answer for themselves; what cannot be read is said; a
-provision named is looked up; a calculation that claims the question answers it or asks for the one missing fact; else the best
-provision answers, unless the rulebook is silent on the matter.
+The order of decision: published contracts answer for themselves; a provision named is looked up;
+what cannot be read is said; a calculation that claims the question answers it or asks for the one
+missing fact; else the best provision answers, unless the rulebook is silent on the matter.
 """
 
 from __future__ import annotations
@@ -189,6 +189,7 @@ def _from_articles(asked: Asked, reading: Reading, rules: Rules, hits: Sequence[
         ruling=ruling,
         verdict=verdict,
         carrier=rules.cite(carrier) if carrier else None,
+        cite=rules.cite,
     )
 
 

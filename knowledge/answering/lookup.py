@@ -79,7 +79,8 @@ def _found(asked: Asked, reference: Reference, rules: Rules) -> Answer | None:
             headline=f"{source} {unit.locator.article} は削除されています",
             notes=(unit.article.note,) if unit.article.note else (),
         )
-    reply = article_reply(asked, book, [(source, u) for u in units])
+    cite = rules.cite if book is rules.book else None
+    reply = article_reply(asked, book, [(source, u) for u in units], cite=cite)
     also = "、".join(f"{name} {other.locator}" for name, other in elsewhere)
     return with_notes(reply, f"同じ番号は {also} にもあります。") if also else reply
 

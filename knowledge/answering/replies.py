@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -126,8 +126,12 @@ def article_reply(
     ruling: Ruling | None = None,
     verdict: Verdict | None = None,
     carrier: Citation | None = None,
+    cite: Callable[[str], Citation | None] | None = None,
 ) -> Answer:
-    """What a provision says; with a ruling, what it means for a yes/no question."""
+    """What a provision says; with a ruling, what it means for a yes/no question.
+
+    `cite` finds the provisions related to it, where the State's may be among them.
+    """
     _source, unit = found[0]
     headline = (
         ruling.says if ruling else f"{unit.locator}（{unit.article.caption}）: {unit.passage.gist}"
@@ -136,7 +140,7 @@ def article_reply(
         *unit.passage.figures,
         *(f for f in unit.paragraph.figures if f not in unit.passage.figures),
     )
-    related = (c for c in map(book.cite, unit.article.related) if c)
+    related = (c for c in map(cite or book.cite, unit.article.related) if c)
     cited = tuple(dict.fromkeys([*(citation(book, s, u) for s, u in found), *related]))
     if carrier is not None and carrier not in cited:
         cited = (carrier, *cited)

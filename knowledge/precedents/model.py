@@ -104,7 +104,8 @@ class Precedents(Frozen):
     """All entries of one published list.
 
     `source` is the document they are cited from; `sorts` are ways to call a sort of party,
-    `party_sorts` the further sorts a party belongs to, `departments` other ways to call one.
+    `party_sorts` the further sorts a party belongs to, `departments` other ways to call one,
+    `same` spellings of names made one.
     """
 
     source: str
@@ -115,6 +116,7 @@ class Precedents(Frozen):
     sorts: Mapping[str, tuple[str, ...]] = {}
     party_sorts: Mapping[str, tuple[str, ...]] = {}
     departments: Mapping[str, tuple[str, ...]]
+    same: Mapping[str, str] = {}
     gaps: tuple[Gap, ...] = ()
     criteria: Mapping[str, str] = {}
     reasons: Mapping[str, str] = {}
@@ -141,6 +143,10 @@ class Precedents(Frozen):
         if {party for of in self.party_sorts.values() for party in of} - parties:
             raise ValueError("party_sorts names an unknown party")
         return self
+
+    def __hash__(self) -> int:
+        """By identity: a list is loaded once and never changed."""
+        return id(self)
 
     def party_of(self, entry: Entry) -> Party | None:
         """The entry's counterparty, None where no contract was made."""

@@ -1,0 +1,122 @@
+"""Questions about contracts a body has published: which, how many, with whom, for how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from knowledge.answering.replies import Asked
+from knowledge.model import Answer, Citation
+from knowledge.precedents.claiming import claims_precedents, continuing
+from knowledge.precedents.model import Entry, Precedents
+from knowledge.precedents.query import Query, understand
+from knowledge.precedents.replying import Reply, reply_to
+from knowledge.precedents.selecting import Selection, select
+from knowledge.precedents.telling import conditions, line
+from knowledge.precedents.terms import TermIndex, terms_of
+from knowledge.rulebook.book import Rulebook, Rules
+from knowledge.understanding.reading import Reading
+
+MOST_NEAR = 4
+
+
+def precedents_answer(asked: Asked, readings: Sequence[Reading], rules: Rules) -> Answer | None:
+    """What the body's published contracts say, or None where the question is not for them.
+
+    `readings[0]` is the question, the rest the earlier ones of its thread, the latest first.
+    """
+    of = rules.book.precedents
+    if of is None:
+        return None
+    index = terms_of(of)
+    queries = [understand(reading, index) for reading in readings]
+    query = continuing(queries)
+    leaning = query is not queries[0]
+    if not (leaning or claims_precedents(query, readings[0])):
+        return None
+    return _answer(asked, query, index, rules.book)
+
+
+def _answer(asked: Asked, query: Query, index: TermIndex, book: Rulebook) -> Answer:
+    of = index.precedents
+    if query.other_year is not None:
+        return _unknown(asked, of, book, f"{query.other_year}年度の公表は収録していません")
+    chosen = select(query, index)
+    gaps = _gaps(chosen, of)
+    if chosen.missing and not chosen.entries:
+        return _unknown(asked, of, book, gaps[0], gaps[1:])
+    if query.scan.unknown or not chosen.entries:
+        return _not_found(asked, query, chosen, index, book)
+    reply = reply_to(query, chosen, of)
+    return _told(asked, of, book, reply, gaps)
+
+
+def _told(
+    asked: Asked, of: Precedents, book: Rulebook, reply: Reply, gaps: Sequence[str]
+) -> Answer:
+    return asked.reply(
+        kind="precedents",
+        topic="precedents",
+        headline=reply.headline,
+        values=reply.values,
+        steps=reply.steps,
+        citations=_cites(reply.entries, of, book),
+        notes=(*gaps, *reply.notes, _basis(of)),
+    )
+
+
+def _cites(entries: Iterable[Entry], of: Precedents, book: Rulebook) -> tuple[Citation, ...]:
+    cited = (book.cite(f"{of.source} {entry.number}") for entry in dict.fromkeys(entries))
+    return tuple(citation for citation in cited if citation)
+
+
+def _basis(of: Precedents) -> str:
+    return f"{of.chapter or of.source}（{of.as_of.isoformat()}時点、{len(of.entries)}件）の記載によります。"
+
+
+def _gaps(chosen: Selection, of: Precedents) -> tuple[str, ...]:
+    """What to say of numbers that are not in the list."""
+    known = {gap.number: gap.says for gap in of.gaps}
+    first, last = of.entries[0].number, of.entries[-1].number
+    return tuple(
+        known.get(f"No.{n}", f"{of.source}にNo.{n}はありません（{first}から{last}まで）。")
+        for n in chosen.missing
+    )
+
+
+def _unknown(
+    asked: Asked,
+    of: Precedents,
+    book: Rulebook,
+    headline: str,
+    notes: Sequence[str] = (),
+    **more: Any,  # noqa: ANN401 - the fields of Answer
+) -> Answer:
+    return asked.reply(
+        kind="unknown",
+        topic="precedents",
+        headline=headline,
+        notes=(f"調べたもの: {_basis(of)}", *notes, f"{book.head.contact}に確かめてください。"),
+        **more,
+    )
+
+
+def _not_found(
+    asked: Asked, query: Query, chosen: Selection, index: TermIndex, book: Rulebook
+) -> Answer:
+    """That no entry is what was asked for, with those that come near it."""
+    of = index.precedents
+    near = _near(query, chosen, index)
+    told = tuple(f"近いもの: {line(entry, of)}" for entry in near)
+    stranger = query.departments.stranger or query.parties.stranger
+    sought = f"「{stranger}」" if stranger else conditions(query, of)
+    headline = f"{of.source}に、{sought}に当たる件は見当たりません（0件）"
+    return _unknown(asked, of, book, headline, told, citations=_cites(near, of, book))
+
+
+def _near(query: Query, chosen: Selection, index: TermIndex) -> list[Entry]:
+    """A few entries of the same subject, else none: those that fit everything but one condition."""
+    wanted = [term.word for term in query.scan.terms if not term.denied]
+    about = [index.entries_with(word) for word in wanted]
+    own = [e for e in index.precedents.entries if about and all(e.number in a for a in about)]
+    return [*chosen.near, *chosen.estimates, *own][:MOST_NEAR]

@@ -1,0 +1,66 @@
+"""Amounts in a question and how they are compared: 100万円以上, 50万未満, 30万円台."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.money import yen
+from knowledge.understanding.amounts import Amount
+
+Relation = Literal["at least", "at most", "below", "above", "band", "equal"]
+_RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
+    (relation, re.compile(rf"\s*(?:より)?(?:も)?\s*(?:{words})"))
+    for relation, words in (
+        ("at least", r"以上|から上|から(?!\s*[0-9])|~(?!\s*[0-9])|は下らな"),
+        ("at most", r"以下|以内|まで"),
+        ("below", r"未満|を下回|を切|に満たな|いかな|安|低|少な|小さ|下"),
+        ("above", r"超|を超|をこえ|を上回|を越|オーバー|高|多|大き|上"),
+        ("band", r"台"),
+    )
+)  # fmt: skip
+_TITLES: dict[Relation, str] = {
+    "at least": "以上", "at most": "以下", "below": "未満", "above": "を超える", "band": "台", "equal": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Bound:
+    """An amount asked for.
+
+    >>> Bound(1_000_000, "at least").holds(1_000_000), Bound(1_000_000, "above").holds(1_000_000)
+    (True, False)
+    """
+
+    yen: int
+    relation: Relation
+
+    def holds(self, amount: int) -> bool:
+        """Whether an amount is what is asked for."""
+        if self.relation == "band":
+            return self.yen <= amount < self.yen + 10 ** (len(str(self.yen)) - 1)
+        return {
+            "at least": amount >= self.yen,
+            "at most": amount <= self.yen,
+            "below": amount < self.yen,
+            "above": amount > self.yen,
+            "equal": amount == self.yen,
+        }[self.relation]
+
+    def __str__(self) -> str:
+        return f"{yen(self.yen)}{_TITLES[self.relation]}"
+
+
+def bounds_in(text: str, amounts: Sequence[Amount]) -> tuple[tuple[Bound, ...], str]:
+    """The amounts of a text with their relations, and the text with them blanked out."""
+    found = []
+    for amount in amounts:
+        relation = next(
+            (name for name, words in _RELATIONS if words.match(text, amount.end)), "equal"
+        )
+        found.append(Bound(amount.each or amount.yen, relation))
+    for amount in amounts:
+        text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
+    return tuple(found), text

@@ -1,0 +1,84 @@
+"""Months and days in a question, compared with the day a contract was signed (契約締結日)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from operator import ge, gt, le, lt
+
+from knowledge.precedents.words import literal
+from knowledge.understanding.presence import negated_after
+
+FIRST_MONTH = 4
+"""A fiscal year (会計年度) begins in April (地方自治法208条1項)."""
+ERA = 2018
+_MONTH = re.compile(
+    r"(?:(?:令和|r)\s*(?P<era>[0-9]{1,2}|元)[年.](?P<fiscal>度)?(?:の)?|(?P<year>20[0-9]{2})[年./])?\s*"
+    r"(?<![0-9])(?P<month>1[0-2]|[1-9])(?:月(?!\s*[0-9]+\s*回|分|額)|(?<=[0-9])[./](?=[0-9]))(?:\s*(?P<day>[0-3]?[0-9])日?)?"
+)
+_YEAR = re.compile(r"(?:(?:令和|r)\s*(?P<era>[0-9]{1,2}|元)|(?P<year>20[0-9]{2}))\s*(?:年度|年)")
+_COMPARE: Mapping[str, Callable[[date, date], bool]] = {
+    "以降": ge, "以後": ge, "から": ge, "以前": le, "まで": le,
+    "より前": lt, "より後": gt, "よりあと": gt, "より先": lt, "過ぎ": gt, "の後": gt, "の前": lt,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month or a day asked for: with `compare` a bound, else the time itself."""
+
+    year: int
+    month: int
+    day: int | None
+    compare: str = ""
+    denied: bool = False
+
+    def holds(self, day: date) -> bool:
+        """Whether a day is what is asked for."""
+        if self.compare:
+            whole = (day.year, day.month, day.day if self.day else 1)
+            return _COMPARE[self.compare](date(*whole), date(self.year, self.month, self.day or 1))
+        same = (day.year, day.month) == (self.year, self.month)
+        return (same and self.day in (None, day.day)) is not self.denied
+
+    def __str__(self) -> str:
+        return f"{self.year}年{self.month}月" + (f"{self.day}日" if self.day else "")
+
+
+def _year(match: re.Match[str]) -> int | None:
+    if match["year"]:
+        return int(match["year"])
+    if match["era"]:
+        return ERA + (1 if match["era"] == "元" else int(match["era"]))
+    return None
+
+
+def months_in(text: str, fiscal_year: int) -> tuple[tuple[Month, ...], str]:
+    """The months and days a text names, and the text with them blanked out.
+
+    A month without a year lies in the list's fiscal year.
+
+    >>> [str(m) for m in months_in("12月と1月に契約", 2024)[0]]
+    ['2024年12月', '2025年1月']
+    >>> months_in("10月以降に契約", 2024)[0][0].holds(date(2024, 12, 26))
+    True
+    """
+    found = []
+    for match in _MONTH.finditer(text):
+        month, day = int(match["month"]), int(match["day"]) if match["day"] else None
+        own = fiscal_year + (month < FIRST_MONTH)
+        said = None if match["fiscal"] else _year(match)
+        if day is not None and not 1 <= day <= 31:
+            day = None
+        compare = literal(tuple(_COMPARE)).match(text, match.end())
+        denied = negated_after(text, match.end())
+        found.append(Month(said or own, month, day, compare.group() if compare else "", denied))
+    return tuple(found), _MONTH.sub(lambda m: " " * len(m.group()), text)
+
+
+def years_in(text: str) -> tuple[tuple[int, ...], str]:
+    """The years a text names (令和6年度, 2024年), and the text with them blanked out."""
+    years = tuple(year for match in _YEAR.finditer(text) if (year := _year(match)))
+    return years, _YEAR.sub(lambda m: " " * len(m.group()), text)

@@ -1,0 +1,126 @@
+"""A question about published contracts as read: which entries are meant and what is wanted of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from knowledge.precedents.amounts import Bound, bounds_in
+from knowledge.precedents.months import FIRST_MONTH, Month, months_in, years_in
+from knowledge.precedents.naming import Named, departments_in, parties_in
+from knowledge.precedents.numbers import numbers_in
+from knowledge.precedents.spelling import spelt
+from knowledge.precedents.terms import Scan, TermIndex
+from knowledge.precedents.words import PriceSort, Want, literal, pattern, says, words
+from knowledge.understanding.presence import negated_after
+from knowledge.understanding.reading import Reading
+
+_NOTHING = Scan("", (), ())
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a question asks of the entries; empty fields leave all entries in."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    bounds: tuple[Bound, ...] = ()
+    months: tuple[Month, ...] = ()
+    other_year: int | None = None
+    departments: Named = field(default_factory=Named)
+    parties: Named = field(default_factory=Named)
+    prices: frozenset[PriceSort] = frozenset()
+    not_prices: frozenset[PriceSort] = frozenset()
+    contracted: bool | None = None
+    scan: Scan = _NOTHING
+    wants: frozenset[Want] = frozenset()
+
+    @property
+    def narrows(self) -> bool:
+        """Whether the question picks entries out by anything at all."""
+        return bool(
+            self.numbers
+            or self.bounds
+            or self.months
+            or self.departments != Named()
+            or self.parties != Named()
+            or self.prices
+            or self.not_prices
+            or self.contracted is not None
+            or self.scan.terms
+        )
+
+
+def fiscal_year_of(day: date) -> int:
+    """The fiscal year (会計年度) a day lies in.
+
+    >>> fiscal_year_of(date(2025, 3, 14)), fiscal_year_of(date(2024, 4, 1))
+    (2024, 2024)
+    """
+    return day.year - (day.month < FIRST_MONTH)
+
+
+def understand(reading: Reading, index: TermIndex) -> Query:
+    """Read a question against a published list."""
+    of = index.precedents
+    fiscal_year = fiscal_year_of(of.from_)
+    wants = frozenset(want for want, forms in words().asks.items() if says(reading.text, forms))
+    bounds, text = bounds_in(reading.text, reading.amounts)
+    numbers, text = numbers_in(text)
+    months, text = months_in(text, fiscal_year)
+    other, text = _other_year(text, fiscal_year, reading.today)
+    text = spelt(text, of.same)
+    parties, text = parties_in(text, of)
+    departments, text = departments_in(text, of)
+    prices, not_prices, text = _prices(text)
+    contracted, text = _contracted(text)
+    return Query(
+        text=reading.text,
+        numbers=numbers,
+        bounds=bounds,
+        months=months,
+        other_year=other,
+        departments=departments,
+        parties=parties,
+        prices=prices,
+        not_prices=not_prices,
+        contracted=contracted,
+        scan=index.scan(text),
+        wants=wants,
+    )
+
+
+def _other_year(text: str, fiscal_year: int, today: date) -> tuple[int | None, str]:
+    """A fiscal year the text names that is not the list's."""
+    named, left = years_in(text)
+    relative = words().relative_years
+    found = literal(tuple(relative)).search(left)
+    if found is not None:
+        named += (fiscal_year_of(today) + relative[found.group()],)
+        left = left[: found.start()] + " " * len(found.group()) + left[found.end() :]
+    known = {fiscal_year, fiscal_year + 1} if "年度" not in text else {fiscal_year}
+    return next((year for year in named if year not in known), None), left
+
+
+def _prices(text: str) -> tuple[frozenset[PriceSort], frozenset[PriceSort], str]:
+    wanted, denied = set(), set()
+    for sort, forms in words().prices.items():
+        for form in forms:
+            for match in _find(form, text):
+                (denied if negated_after(text, match[1]) else wanted).add(sort)
+                text = text[: match[0]] + " " * (match[1] - match[0]) + text[match[1] :]
+    return frozenset(wanted), frozenset(denied), text
+
+
+def _find(form: str, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern((form,)).finditer(text)]
+
+
+def _contracted(text: str) -> tuple[bool | None, str]:
+    for value, forms in ((False, words().not_contracted), (True, words().contracted)):
+        spans = [span for form in forms for span in _find(form, text)]
+        for start, end in spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+        if spans:
+            return value, text
+    return None, text

@@ -1,0 +1,146 @@
+"""The entries a query means, and those that come near without being meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from knowledge.precedents.model import Entry
+from knowledge.precedents.numbers import number_of
+from knowledge.precedents.query import Query
+from knowledge.precedents.terms import Term, TermIndex, groups
+from knowledge.precedents.words import PriceSort, words
+
+Test = Callable[[Entry], bool]
+_PRICES: dict[PriceSort, Test] = {
+    "unit_price": lambda e: e.unit_price,
+    "rates": lambda e: e.sum is None and any(r.unit.endswith("/時") for r in e.rates),
+    "estimate": lambda e: e.estimate is not None,
+    "sums": lambda e: e.sum is not None,
+    "included": lambda e: e.tax == "included",
+    "excluded": lambda e: e.tax == "excluded",
+}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The entries meant; `only_content`: the words stand in the content, not in the title.
+
+    `near`: entries of work that is akin (除草 beside 草刈); `estimates`: yearly estimates that
+    the amount asked for would also fit; `missing`: numbers that are not in the list.
+    """
+
+    entries: tuple[Entry, ...]
+    only_content: tuple[Entry, ...] = ()
+    near: tuple[Entry, ...] = ()
+    estimates: tuple[Entry, ...] = ()
+    missing: tuple[int, ...] = ()
+
+
+def select(query: Query, index: TermIndex) -> Selection:
+    """Which entries a query means, in the list's order."""
+    entries = index.precedents.entries
+    have = {number_of(entry.number) for entry in entries}
+    hard = [entry for entry in entries if _passes(entry, query)]
+    kept = _about(hard, query, index)
+    bounded = [entry for entry in kept if _in_bounds(entry, query)]
+    title = _title_only(bounded, query, index)
+    return Selection(
+        entries=tuple(bounded),
+        only_content=tuple(e for e in bounded if e not in title) if title else (),
+        near=tuple(_akin(hard, kept, query, index)),
+        estimates=tuple(e for e in kept if e not in bounded and _estimate_fits(e, query)),
+        missing=tuple(number for number in query.numbers if number not in have),
+    )
+
+
+def _passes(entry: Entry, query: Query) -> bool:
+    """Whether an entry is of the numbers, party, department, time and sort of price asked for."""
+    if query.numbers and number_of(entry.number) not in query.numbers:
+        return False
+    for named, value in ((query.parties, entry.party), (query.departments, entry.department)):
+        if named.wanted and value not in named.wanted:
+            return False
+        if named.denied and (value in named.denied or value is None):
+            return False
+        if named.stranger:
+            return False
+    if query.months and not _on(entry, query):
+        return False
+    if query.contracted is not None and query.contracted is bool(entry.not_contracted):
+        return False
+    wanted = not query.prices or any(_PRICES[sort](entry) for sort in query.prices)
+    return wanted and not any(_PRICES[sort](entry) for sort in query.not_prices)
+
+
+def _on(entry: Entry, query: Query) -> bool:
+    """Whether the contract was signed, or planned where that is asked, in the months named."""
+    if "予定" in query.text:
+        year, month = map(int, entry.planned.split("-"))
+        tests = [(m.year, m.month) == (year, month) for m in query.months]
+        return any(tests)
+    if entry.signed is None:
+        return False
+    tests = [month.holds(entry.signed) for month in query.months]
+    every = any(month.compare or month.denied for month in query.months)
+    return all(tests) if every else any(tests)
+
+
+def _in_bounds(entry: Entry, query: Query) -> bool:
+    """Whether an amount of the entry is what is asked for: sums, or rates by the hour where said."""
+    if not query.bounds:
+        return True
+    if "hourly" in query.wants:
+        rates = [rate for rate in entry.rates if rate.unit.endswith("/時")]
+        return any(all(b.holds(r.low) or b.holds(r.highest) for b in query.bounds) for r in rates)
+    if "estimate" in query.wants:
+        return _estimate_fits(entry, query)
+    exact = all(bound.relation == "equal" for bound in query.bounds)
+    if exact:
+        figures = {entry.sum, entry.estimate, *(r.low for r in entry.rates), *(r.high for r in entry.rates)}
+        return any(bound.yen in figures for bound in query.bounds)
+    return entry.sum is not None and all(bound.holds(entry.sum) for bound in query.bounds)
+
+
+def _estimate_fits(entry: Entry, query: Query) -> bool:
+    has = entry.estimate is not None and bool(query.bounds)
+    return has and all(bound.holds(entry.estimate or 0) for bound in query.bounds)
+
+
+def _about(entries: Sequence[Entry], query: Query, index: TermIndex) -> list[Entry]:
+    """The entries that the subject words are about."""
+    kept = {entry.number for entry in entries}
+    for kind, terms in groups(query.scan):
+        kept &= _group(kind, terms, index)
+    for term in query.scan.terms:
+        if term.denied:
+            kept -= index.entries_with(term.word)
+    return [entry for entry in entries if entry.number in kept]
+
+
+def _group(kind: str, terms: Sequence[Term], index: TermIndex) -> frozenset[str]:
+    """The entries one group of terms is about: all of them joined by ・, any of a list."""
+    found = [index.entries_with(term.word) for term in terms]
+    either: frozenset[str] = frozenset().union(*found)
+    if kind == "or":
+        return either
+    return reduce(frozenset.intersection, found) or (either if kind == "and" else frozenset())
+
+
+def _title_only(entries: Iterable[Entry], query: Query, index: TermIndex) -> list[Entry]:
+    wanted = [term.word for term in query.scan.terms if not term.denied]
+    return [e for e in entries if wanted and all(e.number in index.in_title(w) for w in wanted)]
+
+
+def _akin(
+    entries: Sequence[Entry], kept: Sequence[Entry], query: Query, index: TermIndex
+) -> list[Entry]:
+    """Entries of work akin to the one asked for that are not meant themselves."""
+    wanted = [term.word for term in query.scan.terms if not term.denied]
+    akin = [(word, near) for word in wanted for near in words().near.get(word, ())]
+    found = []
+    for word, near in akin:
+        others = [index.entries_with(near if w == word else w) for w in wanted]
+        found += [e for e in entries if e not in kept and all(e.number in o for o in others)]
+    return list(dict.fromkeys(found))

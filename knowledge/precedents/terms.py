@@ -1,0 +1,163 @@
+"""Subject words of a question (トイレ, 草刈, 布引観音) found in the entries, in three tiers.
+
+A word counts where it stands in the title, else in the content or the place; the rest of an
+entry (criteria, reason, department) speaks only where neither does. What is in no entry is kept
+as unknown: such a question has no answer here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from knowledge.precedents.model import Entry, Precedents
+from knowledge.precedents.spelling import record_text, spelt
+from knowledge.precedents.words import literal, words
+from knowledge.understanding.presence import negated_after
+
+_RUN = re.compile(r"[一-龥々〇ァ-ヺーa-z0-9]+")
+_HIRAGANA = re.compile(r"[ぁ-ん]")
+_NOUN_ENDS = re.compile(r"[のをはがにでと、。?!も]|$")
+SHORTEST = 2
+"""A shorter part of a word says nothing."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A subject word as found in a question; `denied` where the question leaves it out."""
+
+    word: str
+    start: int
+    end: int
+    denied: bool = False
+
+
+@dataclass(frozen=True)
+class Scan:
+    """The subject words of a question, those that no entry has, and the text as it was compared."""
+
+    text: str
+    terms: tuple[Term, ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class TermIndex:
+    """The words of a published list."""
+
+    precedents: Precedents
+
+    @cached_property
+    def _tiers(self) -> tuple[dict[str, str], ...]:
+        texts = (self._title, self._content, self._rest)
+        return tuple({e.number: text(e) for e in self.precedents.entries} for text in texts)
+
+    def _joined(self, *parts: str) -> str:
+        return "|".join(record_text(part, self.precedents.same) for part in parts)
+
+    def _title(self, entry: Entry) -> str:
+        return self._joined(entry.title, *entry.subjects)
+
+    def _content(self, entry: Entry) -> str:
+        return self._joined(entry.content, entry.place)
+
+    def _rest(self, entry: Entry) -> str:
+        of = self.precedents
+        return self._joined(
+            entry.department,
+            of.criteria_of(entry),
+            of.reason_of(entry),
+            of.methods[entry.method],
+            entry.written,
+            entry.address,
+            *entry.extras,
+        )
+
+    @cached_property
+    def _phrases(self) -> tuple[str, ...]:
+        """Subjects that a run of kanji or katakana would not find: with hiragana, or one character."""
+        subjects = {s for e in self.precedents.entries for s in e.subjects}
+        canonical = {record_text(s, self.precedents.same) for s in subjects}
+        return tuple(sorted(p for p in canonical if _HIRAGANA.search(p) or len(p) == 1))
+
+    def in_title(self, word: str) -> frozenset[str]:
+        """The numbers of the entries whose title or subjects say a word."""
+        return frozenset(n for n, text in self._tiers[0].items() if word in text)
+
+    def entries_with(self, word: str) -> frozenset[str]:
+        """The numbers of the entries that a word is about."""
+        content = frozenset(n for n, text in self._tiers[1].items() if word in text)
+        found = self.in_title(word) | content
+        return found or frozenset(n for n, text in self._tiers[2].items() if word in text)
+
+    def _known(self, word: str) -> bool:
+        return any(word in text for tier in self._tiers for text in tier.values())
+
+    def scan(self, text: str) -> Scan:
+        """The subject words of a question from which all else has been blanked out."""
+        text = spelt(text, self.precedents.same)
+        terms, unknown = [], []
+        for match in literal(self._phrases).finditer(text):
+            terms.append(self._term(text, match.group(), match.start()))
+        for term in terms:
+            text = text[: term.start] + " " * len(term.word) + text[term.end :]
+        stops = tuple(w for w in words().stop if len(w) >= SHORTEST)
+        text = literal(stops).sub(lambda m: " " * len(m.group()), text)
+        for run in _RUN.finditer(text):
+            found, left = self._split(run.group())
+            terms += [self._term(text, word, run.start() + at) for at, word in found]
+            unknown += [word for word in left if self._counts(word, run, text)]
+        terms.sort(key=lambda term: term.start)
+        return Scan(text, tuple(terms), tuple(unknown))
+
+    def _term(self, text: str, word: str, start: int) -> Term:
+        end = start + len(word)
+        return Term(word, start, end, denied=negated_after(text, end))
+
+    def _split(self, run: str) -> tuple[list[tuple[int, str]], list[str]]:
+        """The longest words from the left that an entry has, and what is left between them."""
+        found, left, rest, at = [], [], "", 0
+        while at < len(run):
+            size = next(
+                (n for n in range(len(run) - at, SHORTEST - 1, -1) if self._known(run[at : at + n])),
+                0,
+            )
+            if size:
+                found.append((at, run[at : at + size]))
+                left.append(rest)
+                rest, at = "", at + size
+            else:
+                rest, at = rest + run[at], at + 1
+        return found, [part for part in (*left, rest) if part]
+
+    def _counts(self, word: str, run: re.Match[str], text: str) -> bool:
+        """Whether a word that no entry has is a thing asked for, and no verb's stem or a number."""
+        if word in words().stop or word.isdigit():
+            return False
+        if len(word) >= SHORTEST:
+            return True
+        alone = len(run.group()) == 1
+        return alone and _NOUN_ENDS.match(text, run.end()) is not None
+
+
+@lru_cache(maxsize=32)
+def terms_of(precedents: Precedents) -> TermIndex:
+    """The term index of a list, made once."""
+    return TermIndex(precedents)
+
+
+def groups(scan: Scan) -> list[tuple[str, list[Term]]]:
+    """The wanted terms in groups: ("or", …) for a list of alternatives, ("all", …) else."""
+    grouped: list[tuple[str, list[Term]]] = []
+    wanted: Sequence[Term] = [term for term in scan.terms if not term.denied]
+    for before, term in zip((None, *wanted), wanted, strict=False):
+        between = scan.text[before.end : term.start].strip() if before else ""
+        link = next((k for k, links in words().linked.items() if between in links), None)
+        if before is not None and link and between:
+            kind, terms = grouped[-1]
+            grouped[-1] = ("or" if "or" in (kind, link) else "and", [*terms, term])
+        else:
+            grouped.append(("all", [term]))
+    return grouped
