@@ -183,8 +183,8 @@ class Deliverer:
             for admin in self._admins(claimed.key.team_id)
         ]
         is_news = self._claims.fail(claimed, error.reason, now, scope=scope, notice=notice)
-        say = _log.error if is_news else _log.warning
-        say("not posted", post=claimed.id, channel=scope, reason=error.reason, told=len(notice))
+        record = _log.error if is_news else _log.warning
+        record("not posted", post=claimed.id, channel=scope, reason=error.reason, told=len(notice))
 
 
 class _StillUnsure(NotNow):
