@@ -12,6 +12,7 @@ from knowledge.kinds import ContractKind
 from knowledge.model import Answer, Cell, Citation, Table, Value, Worked
 from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.points import Point
+from knowledge.understanding.typed import typed_value
 
 __all__ = [
     "Answer",
@@ -37,4 +38,5 @@ __all__ = [
     "Value",
     "Worked",
     "open_desk",
+    "typed_value",
 ]

@@ -69,7 +69,7 @@ def checked_own(own: OwnDeadline) -> OwnDeadline:
         own,
         title=one_line(own.title, "期限の名", "title"),
         day=within_reason(own.day, "day"),
-        note=own.note.strip()[:MOST_REASON],
+        note=one_line(own.note, "メモ", "note", MOST_REASON) if own.note.strip() else "",
     )
 
 

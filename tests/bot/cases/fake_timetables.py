@@ -43,7 +43,7 @@ class FakeTimetables:
     silent: bool = False
     heads: Mapping[str, Any] = field(
         default_factory=lambda: {
-            name: SimpleNamespace(name=title)
+            name: SimpleNamespace(name=title, nicknames=())
             for name, title in (("national", "国"), ("town", "小さな町"), ("city", "大きな市"))
         }
     )
