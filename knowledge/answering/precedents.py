@@ -116,7 +116,6 @@ def _not_found(
 
 def _near(query: Query, chosen: Selection, index: TermIndex) -> list[Entry]:
     """A few entries of the same subject, else none: those that fit everything but one condition."""
-    wanted = [term.word for term in query.scan.terms if not term.denied]
-    about = [index.entries_with(word) for word in wanted]
+    about = [index.entries_with(word) for word in query.scan.wanted]
     own = [e for e in index.precedents.entries if about and all(e.number in a for a in about)]
     return [*chosen.near, *chosen.estimates, *own][:MOST_NEAR]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from knowledge.money import yen
-from knowledge.understanding.amounts import Amount
+from knowledge.understanding.amounts import Amount, find_amounts
 
 Relation = Literal["at least", "at most", "below", "above", "band", "equal"]
 _RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
@@ -54,13 +54,17 @@ class Bound:
 
 
 def bounds_in(text: str, amounts: Sequence[Amount]) -> tuple[tuple[Bound, ...], str]:
-    """The amounts of a text with their relations, and the text with them blanked out."""
+    """The amounts of a text with their relations, and the text with them blanked out.
+
+    Each is read again by itself: for a limit 「…を超える」 the reading has moved to the next yen.
+    """
     found = []
     for amount in amounts:
         relation = next(
             (name for name, words in _RELATIONS if words.match(text, amount.end)), "equal"
         )
-        found.append(Bound(amount.each or amount.yen, relation))
+        alone = find_amounts(text[amount.start : amount.end])[0]
+        found.append(Bound(alone[0].yen if alone else amount.yen, relation))
     for amount in amounts:
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
     return tuple(found), text

@@ -11,7 +11,7 @@ from knowledge.precedents.words import Want, says, words
 from knowledge.understanding.reading import Reading
 
 SHORT = 16
-"""A question of so few characters that names a party or a subject asks for its contracts."""
+"""A question of so few characters may lean on the one before it."""
 OVERALL: frozenset[Want] = frozenset(
     {"count", "total", "highest", "lowest", "by_department", "by_party", "by_month"}
 )
@@ -26,7 +26,7 @@ def claims_precedents(query: Query, reading: Reading) -> bool:
     if says(text, known.law):
         return False
     counts = bool(query.wants & OVERALL)
-    if says(text, known.law_unless_counted) and not counts:
+    if query.items and (not counts or not query.narrows) and not _both_items(query):
         return False
     past = says(text, known.past)
     if query.other_year is not None and past:
@@ -36,7 +36,13 @@ def claims_precedents(query: Query, reading: Reading) -> bool:
         return past and not reading.yes_no if strange else counts and says(text, known.whole)
     if reading.yes_no and not (past or counts):
         return False
-    return past or counts or says(text, known.cues) or len(text) <= SHORT
+    return not query.scan.unknown or past or counts or says(text, known.cues)
+
+
+def _both_items(query: Query) -> bool:
+    """Whether 「3号・4号」 is just what the whole list is called."""
+    apart = any(word in query.text for word in words().items_apart)
+    return query.items > 1 and not apart and bool(query.wants & OVERALL)
 
 
 def continuing(queries: Sequence[Query]) -> Query:

@@ -17,7 +17,7 @@ from knowledge.understanding.presence import negated_after
 _DEPARTMENT = re.compile(r"[一-龥々ァ-ヺー・]{2,12}?(?:課|事務局|事務所)(?![題税程長目外])")
 _GENERAL = re.compile(r"(?:担当|何|各|同|全|所管|発注|依頼)(?:課|事務局|事務所)$")
 _WORD = re.compile(r"[一-龥々ァ-ヺーぁ-んa-z]{4,24}")
-_LONG_ENOUGH = 4
+_LONG_ENOUGH = 5
 """A shorter name is not looked for with a slip: one character off is another word."""
 
 
@@ -102,7 +102,8 @@ def departments_in(text: str, of: Precedents) -> tuple[Named, str]:
     for match in _DEPARTMENT.finditer(text):
         if _GENERAL.search(match.group()):
             continue
-        own = process.extract(match.group(), list(names), scorer=OSA.distance, score_cutoff=1)
+        long = [name for name in names if len(name) >= _LONG_ENOUGH]
+        own = process.extract(match.group(), long, scorer=OSA.distance, score_cutoff=1)
         blank = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
         if own:
             return Named(names[own[0][0]]), blank

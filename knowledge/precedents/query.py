@@ -20,7 +20,10 @@ _NOTHING = Scan("", (), ())
 
 @dataclass(frozen=True)
 class Query:
-    """What a question asks of the entries; empty fields leave all entries in."""
+    """What a question asks of the entries; empty fields leave all entries in.
+
+    `items`: how often it names an item of the law (3号), which no entry does.
+    """
 
     text: str
     numbers: tuple[int, ...] = ()
@@ -33,6 +36,7 @@ class Query:
     not_prices: frozenset[PriceSort] = frozenset()
     contracted: bool | None = None
     scan: Scan = _NOTHING
+    items: int = 0
     wants: frozenset[Want] = frozenset()
 
     @property
@@ -67,6 +71,7 @@ def understand(reading: Reading, index: TermIndex) -> Query:
     wants = frozenset(want for want, forms in words().asks.items() if says(reading.text, forms))
     bounds, text = bounds_in(reading.text, reading.amounts)
     numbers, text = numbers_in(text)
+    items, text = _items(text)
     months, text = months_in(text, fiscal_year)
     other, text = _other_year(text, fiscal_year, reading.today)
     text = spelt(text, of.same)
@@ -85,9 +90,18 @@ def understand(reading: Reading, index: TermIndex) -> Query:
         prices=prices,
         not_prices=not_prices,
         contracted=contracted,
-        scan=index.scan(text),
+        scan=_NOTHING if numbers else index.scan(text),
+        items=items,
         wants=wants,
     )
+
+
+def _items(text: str) -> tuple[int, str]:
+    """How many times the text names an item of law (3号, 4号), and the text without them."""
+    found = _find(words().items, text)
+    for start, end in found:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return len(found), text
 
 
 def _other_year(text: str, fiscal_year: int, today: date) -> tuple[int | None, str]:

@@ -9,7 +9,7 @@ from functools import reduce
 from knowledge.precedents.model import Entry
 from knowledge.precedents.numbers import number_of
 from knowledge.precedents.query import Query
-from knowledge.precedents.terms import Term, TermIndex, groups
+from knowledge.precedents.terms import Term, TermIndex, denied, groups
 from knowledge.precedents.words import PriceSort, words
 
 Test = Callable[[Entry], bool]
@@ -113,9 +113,8 @@ def _about(entries: Sequence[Entry], query: Query, index: TermIndex) -> list[Ent
     kept = {entry.number for entry in entries}
     for kind, terms in groups(query.scan):
         kept &= _group(kind, terms, index)
-    for term in query.scan.terms:
-        if term.denied:
-            kept -= index.entries_with(term.word)
+    for chain in denied(query.scan):
+        kept -= reduce(frozenset.intersection, (index.entries_with(t.word) for t in chain))
     return [entry for entry in entries if entry.number in kept]
 
 
@@ -129,7 +128,7 @@ def _group(kind: str, terms: Sequence[Term], index: TermIndex) -> frozenset[str]
 
 
 def _title_only(entries: Iterable[Entry], query: Query, index: TermIndex) -> list[Entry]:
-    wanted = [term.word for term in query.scan.terms if not term.denied]
+    wanted = query.scan.wanted
     return [e for e in entries if wanted and all(e.number in index.in_title(w) for w in wanted)]
 
 
@@ -137,7 +136,7 @@ def _akin(
     entries: Sequence[Entry], kept: Sequence[Entry], query: Query, index: TermIndex
 ) -> list[Entry]:
     """Entries of work akin to the one asked for that are not meant themselves."""
-    wanted = [term.word for term in query.scan.terms if not term.denied]
+    wanted = query.scan.wanted
     akin = [(word, near) for word in wanted for near in words().near.get(word, ())]
     found = []
     for word, near in akin:

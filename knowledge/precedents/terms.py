@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from knowledge.precedents.model import Entry, Precedents
 from knowledge.precedents.spelling import record_text, spelt
@@ -18,10 +18,10 @@ from knowledge.precedents.words import literal, words
 from knowledge.understanding.presence import negated_after
 
 _RUN = re.compile(r"[一-龥々〇ァ-ヺーa-z0-9]+")
-_HIRAGANA = re.compile(r"[ぁ-ん]")
 _NOUN_ENDS = re.compile(r"[のをはがにでと、。?!も]|$")
 SHORTEST = 2
 """A shorter part of a word says nothing."""
+EXCEPT = "以外"
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,23 @@ class Scan:
     text: str
     terms: tuple[Term, ...]
     unknown: tuple[str, ...]
+
+    @property
+    def chains(self) -> list[list[Term]]:
+        """Terms bound into one thing by の or nothing: 公園の｜トイレ清掃."""
+        found: list[list[Term]] = []
+        for before, term in zip((None, *self.terms), self.terms, strict=False):
+            if before is not None and self.text[before.end : term.start].strip() in ("", "の"):
+                found[-1].append(term)
+            else:
+                found.append([term])
+        return found
+
+    @property
+    def wanted(self) -> list[str]:
+        """The words asked for; what belongs to a thing left out is not among them."""
+        out = {term.start for chain in denied(self) for term in chain}
+        return [term.word for term in self.terms if term.start not in out]
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,10 +94,9 @@ class TermIndex:
 
     @cached_property
     def _phrases(self) -> tuple[str, ...]:
-        """Subjects that a run of kanji or katakana would not find: with hiragana, or one character."""
+        """What the entries' subjects are called, as whole words."""
         subjects = {s for e in self.precedents.entries for s in e.subjects}
-        canonical = {record_text(s, self.precedents.same) for s in subjects}
-        return tuple(sorted(p for p in canonical if _HIRAGANA.search(p) or len(p) == 1))
+        return tuple(sorted({record_text(s, self.precedents.same) for s in subjects}))
 
     def in_title(self, word: str) -> frozenset[str]:
         """The numbers of the entries whose title or subjects say a word."""
@@ -99,22 +115,18 @@ class TermIndex:
         """The subject words of a question from which all else has been blanked out."""
         text = spelt(text, self.precedents.same)
         terms, unknown = [], []
+        whole = text
         for match in literal(self._phrases).finditer(text):
-            terms.append(self._term(text, match.group(), match.start()))
+            terms.append(_term(whole, match.group(), match.start()))
         for term in terms:
             text = text[: term.start] + " " * len(term.word) + text[term.end :]
-        stops = tuple(w for w in words().stop if len(w) >= SHORTEST)
-        text = literal(stops).sub(lambda m: " " * len(m.group()), text)
+        text = literal(_stops()).sub(lambda m: " " * len(m.group()), text)
         for run in _RUN.finditer(text):
             found, left = self._split(run.group())
-            terms += [self._term(text, word, run.start() + at) for at, word in found]
+            terms += [_term(whole, word, run.start() + at) for at, word in found]
             unknown += [word for word in left if self._counts(word, run, text)]
         terms.sort(key=lambda term: term.start)
         return Scan(text, tuple(terms), tuple(unknown))
-
-    def _term(self, text: str, word: str, start: int) -> Term:
-        end = start + len(word)
-        return Term(word, start, end, denied=negated_after(text, end))
 
     def _split(self, run: str) -> tuple[list[tuple[int, str]], list[str]]:
         """The longest words from the left that an entry has, and what is left between them."""
@@ -142,16 +154,35 @@ class TermIndex:
         return alone and _NOUN_ENDS.match(text, run.end()) is not None
 
 
+@cache
+def _stops() -> tuple[str, ...]:
+    return tuple(word for word in words().stop if len(word) >= SHORTEST)
+
+
+def _term(text: str, word: str, start: int) -> Term:
+    """A term with whether it is left out: 「清掃業務以外」 leaves out 清掃."""
+    end = start + len(word)
+    stops = tuple(stop for stop in _stops() if stop != EXCEPT)
+    behind = literal(stops).sub("", text[end : end + 24])
+    return Term(word, start, end, denied=negated_after(behind, 0))
+
+
 @lru_cache(maxsize=32)
 def terms_of(precedents: Precedents) -> TermIndex:
     """The term index of a list, made once."""
     return TermIndex(precedents)
 
 
+def denied(scan: Scan) -> list[list[Term]]:
+    """The things a question leaves out (〜以外), each as the terms it is called by."""
+    return [chain for chain in scan.chains if chain[-1].denied]
+
+
 def groups(scan: Scan) -> list[tuple[str, list[Term]]]:
     """The wanted terms in groups: ("or", …) for a list of alternatives, ("all", …) else."""
     grouped: list[tuple[str, list[Term]]] = []
-    wanted: Sequence[Term] = [term for term in scan.terms if not term.denied]
+    out = {term.start for chain in denied(scan) for term in chain}
+    wanted: Sequence[Term] = [term for term in scan.terms if term.start not in out]
     for before, term in zip((None, *wanted), wanted, strict=False):
         between = scan.text[before.end : term.start].strip() if before else ""
         link = next((k for k, links in words().linked.items() if between in links), None)

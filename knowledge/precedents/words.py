@@ -27,7 +27,8 @@ class Words(Frozen):
     whole: tuple[str, ...]
     cues: tuple[str, ...]
     law: tuple[str, ...]
-    law_unless_counted: tuple[str, ...]
+    items: str
+    items_apart: tuple[str, ...]
     past: tuple[str, ...]
     linked: dict[Literal["or", "and"], tuple[str, ...]]
     narrowing: tuple[str, ...]
