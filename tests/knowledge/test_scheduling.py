@@ -65,7 +65,8 @@ def test_what_the_document_prints_counts_until_told_otherwise(desk: Desk) -> Non
 @pytest.mark.parametrize(("day", "short"), [(14, 0), (15, 0), (16, 1), (19, 1), (20, 2)])
 def test_a_notice_too_late_is_told(desk: Desk, day: int, short: int) -> None:
     """12 days for works end on the 15th, 8 for all else on the 19th."""
-    told = table(desk, notice_day=date(2026, 11, day), application_day=date(2026, 11, 20)).conflicts
+    after = dict.fromkeys(("question_day", "application_day"), date(2026, 11, 20))
+    told = table(desk, notice_day=date(2026, 11, day), **after).conflicts
     assert len([c for c in told if "公告日" in c.says]) == short
 
 

@@ -1,0 +1,202 @@
+"""書類(質問書、参加申請、入札書など)の提出が締切に間に合うか、いつまで・どの方法で出せるかを答えます。
+
+Submission (提出の期限): the printed deadlines of a tender's documents, with time, place in the week and
+accepted ways. What counts is arrival (必着) where the documents say so, not the postmark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from typing import Annotated
+
+from knowledge.calculation import Form, Route, Slot, words
+from knowledge.calculation import Inputs as Base
+from knowledge.dates import wareki
+from knowledge.errors import NotRegulated, UnreadableInput
+from knowledge.inputs import Provisions, Situation
+from knowledge.model import Citation, Value, Worked
+from knowledge.rulebook.book import Rules
+from knowledge.rulebook.locators import split_cite
+from knowledge.scheduling import Schedule
+from knowledge.submissions import (
+    POST,
+    Arrival,
+    Submission,
+    SubmissionRule,
+    Window,
+    judged,
+    meant,
+    spoken,
+    way_in,
+    window_of,
+)
+from knowledge.understanding.clock_times import find_times
+
+TITLE = "提出の締切"
+ROUTE = Route(
+    about=words(
+        "申請+間に合 申請+締切 申請+いつまで 申請+受け付 申請+受付 申請+必着 申請+消印 申請書+届 申請+何日 申請+何時 申請+期限 申請+遅 "
+        "申込+間に合 申込+締切 申込+いつまで 申込+受け付 申込+受付 申込+届 申込+何時 申込+何日 申込+期限 申込書+出 申し込み+いつまで "
+        "質問+いつまで 質問+締切 質問+間に合 質問+受け付 質問+受付 質問書+届 質問+何日 質問+期限 質問+出 "
+        "入札書+いつまで 入札書+間に合 入札書+締切 入札書+何時 入札書+届 入札書+期限 入札書+受け付 入札書+提出 "
+        "説明書+いつまで 説明書+もらえ 説明書+配付 必着 消印"
+    ),
+    wants=(Form.DAY, Form.MAY, Form.COUNT, Form.VALID, Form.MUST),
+    unless=words("落札決定 契約書 違約金 請求書 契約保証金 無効 訂正 押印 代理人 委任状 金額"),
+)
+Rule = SubmissionRule
+
+
+class Inputs(Base):
+    """When and how the document comes."""
+
+    day: Annotated[
+        date | None,
+        Slot(
+            "届いた日",
+            "day",
+            labels=words(
+                "届いた 届く 届き 届け 着いた 着く 着き 到着 受け取 受領 提出 持参 持って 出す 出し 来た 来て"
+            ),
+            chief=True,
+        ),
+    ] = None
+    at: Annotated[time | None, Slot("届いた時刻", "time")] = None
+    postmark: Annotated[
+        date | None, Slot("消印の日", "day", labels=words("消印 投函 発送 差し出し"))
+    ] = None
+    now: Annotated[
+        bool | None,
+        Slot(
+            "今日のこと",
+            "flag",
+            labels=words("今から いまから 今日中 本日中 まだ もう 今すぐ"),
+            inner=True,
+        ),
+    ] = None
+    left: Annotated[
+        bool | None,
+        Slot("残りの日数", "flag", labels=words("あと何日 残り何日 何日ある 何日残"), inner=True),
+    ] = None
+    situation: Situation = None
+    provisions: Provisions = None
+
+
+def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
+    """Whether a document is in time, or until when it can be handed in.
+
+    Raises NotRegulated where the rulebook prints no deadline for it, or says nothing of the way
+    asked about; UnreadableInput for an impossible time.
+    """
+    rule, text = rules.record(Rule), inputs.situation or ""
+    entry = meant(rule.entries, text) or _found(rule, inputs, rules)
+    if entry is None:
+        raise NotRegulated("この書類の提出の期限は収録していません。")
+    window = window_of(entry, rules.record(Schedule))
+    arrival = _arrival(inputs, text, on)
+    if arrival.way and not entry.ways and arrival.day is None:
+        raise NotRegulated("提出の方法の定めは収録していません。")
+    found = judged(entry, window, arrival)
+    if arrival.day is not None or found.effect == "prohibited":
+        return _judged(entry, window, arrival, rules)
+    if arrival.way is not None:
+        return _way(entry, window, arrival.way, rules)
+    return _deadline(entry, window, rules, on, left=bool(inputs.left))
+
+
+def _found(rule: SubmissionRule, inputs: Inputs, rules: Rules) -> Submission | None:
+    """The document whose provision the search found first."""
+    main, places = rules.book.head.main_source, inputs.provisions or ()
+    by_place = {split_cite(entry.cite, main)[1]: entry for entry in reversed(rule.entries)}
+    return by_place.get(places[0]) if places else None
+
+
+def _arrival(inputs: Inputs, text: str, on: date) -> Arrival:
+    times, problems = find_times(text)
+    if problems:
+        raise UnreadableInput(problems[0])
+    at = inputs.at or (times[0].time if times else None)
+    told = at is not None or bool(inputs.now)
+    day = inputs.day or (on if told else None)
+    if day is None and inputs.postmark is not None:
+        day = inputs.postmark
+    return Arrival(day, at, inputs.postmark, way_in(text), text)
+
+
+def _judged(entry: Submission, window: Window, arrival: Arrival, rules: Rules) -> Worked:
+    only_posted = arrival.postmark is not None and arrival.day == arrival.postmark
+    found = judged(entry, window, arrival)
+    if only_posted and found.effect != "prohibited" and entry.must_arrive:
+        found = replace(
+            found,
+            effect="conditional",
+            why=f"消印の日ではなく、{window.end}までに着いたかどうかで決まります（必着）",
+        )
+    return Worked(
+        headline=f"{entry.title}: {found.why}",
+        kind="verdict",
+        effect=found.effect,
+        values=(Value.day("締切", window.last),),
+        steps=_steps(entry, window),
+        citations=_cited(rules, (*found.cites, entry.cite)),
+        notes=_notes(entry, refused=found.effect == "prohibited"),
+    )
+
+
+def _way(entry: Submission, window: Window, way: str, rules: Rules) -> Worked:
+    """That a way of handing in is accepted."""
+    post = f"（{entry.registered}に限る）" if way == POST and entry.registered else ""
+    return Worked(
+        headline=f"{entry.title}: {way}{post}で受け付けます（{window.end}まで）",
+        kind="verdict",
+        effect="permitted",
+        values=(Value.day("締切", window.last),),
+        steps=_steps(entry, window),
+        citations=_cited(rules, (entry.ways_cite, entry.cite)),
+        notes=_notes(entry),
+    )
+
+
+def _deadline(entry: Submission, window: Window, rules: Rules, on: date, *, left: bool) -> Worked:
+    """The deadline itself, with the days that are left."""
+    days = (window.last - on).days
+    over, today = days < 0, f"今日（{wareki(on)}）"
+    count = (Value(name="残り", value=days, unit="日"),) if left and not over else ()
+    end = f"{window.end} で締め切りました" if over and left else f"{window.end} まで"
+    return Worked(
+        headline=f"{entry.title}は {end}{f'（あと{days}日）' if count else ''}",
+        values=(*count, Value.day("締切", window.last)),
+        steps=(
+            *_steps(entry, window),
+            f"{today}は締切の{-days}日後" if over else f"{today}からあと{days}日",
+        ),
+        citations=_cited(rules, (entry.cite,)),
+        notes=_notes(entry),
+    )
+
+
+def _steps(entry: Submission, window: Window) -> tuple[str, ...]:
+    steps = [f"締切: {window.end}{'（必着）' if entry.must_arrive else ''}"]
+    if not window.closes.time:
+        steps[0] += "（時刻の定めなし）"
+    if window.opens is not None and window.opens.printed is not None:
+        steps.insert(0, f"受付の始まり: {wareki(window.opens.printed)}")
+    if entry.hours is not None:
+        first, last = (spoken(clock).strip() for clock in entry.hours)
+        steps.append(
+            f"受付時間: {first}から{last}まで{'（土曜・日曜を除く）' if entry.weekdays_only else ''}"
+        )
+    if entry.ways:
+        post = f"（郵送は{entry.registered}）" if entry.registered else ""
+        steps.append(f"方法: {'・'.join(entry.ways)}{post}")
+    return tuple(steps)
+
+
+def _notes(entry: Submission, *, refused: bool = False) -> tuple[str, ...]:
+    late = (entry.late,) if refused and entry.late else ()
+    return (*late, *entry.notes)
+
+
+def _cited(rules: Rules, cites: tuple[str, ...]) -> tuple[Citation, ...]:
+    return tuple(rules.cite(cite) for cite in dict.fromkeys(filter(None, cites)))
