@@ -9,15 +9,17 @@ from datetime import date
 from knowledge.answering.replies import Asked, clarification
 from knowledge.calculation import Form
 from knowledge.calculators import calculators
-from knowledge.comparison.answers import Answered, same_fact, settled, side_by_side
+from knowledge.comparison.answers import COMPUTED, Answered, same_fact, settled, side_by_side
 from knowledge.comparison.points import matching, too_close
-from knowledge.comparison.tables import point_table
+from knowledge.comparison.tables import point_table, spoken_by_several, which_point
 from knowledge.comparison.weighing import Asking, asking
 from knowledge.comparison.whom import (
     LEAST,
     compared,
     compares_without_names,
+    names_no_matter,
     names_of,
+    without_comparing,
     without_everyone,
 )
 from knowledge.errors import MissingInput
@@ -33,7 +35,6 @@ from knowledge.understanding.reading import Reading, read
 
 PERIODS = frozenset({"days", "months", "years"})
 FIGURES_WANTED = frozenset({Form.AMOUNT, Form.DAY})
-COMPUTED = frozenset({"calculation", "verdict", "schedule", "checklist"})
 
 
 Search = Callable[[str, str], Sequence[Hit]]
@@ -65,6 +66,10 @@ class Bodies:
         """What a text asks of one body."""
         return own_part(text, body, self.means.library)
 
+    def plain(self, text: str) -> str:
+        """A text without the names of bodies and the words that compare."""
+        return without_comparing(self.own(text, ""))
+
 
 def together(asked: Asked, text: str, earlier: Sequence[str], means: Means) -> Answer | None:
     """The one answer of several bodies, or None where a question is not for several."""
@@ -91,6 +96,10 @@ def compare(asked: Asked, text: str, earlier: Sequence[str], bodies: Bodies) -> 
     """The answer of several bodies to a cleaned text; `earlier` are the thread's questions."""
     reading = read(normalise(text), asked.today)
     wanted = asking(text)
+    documents = [name for book in bodies.books for name in book.documents]
+    heads = bodies.means.library.heads.values()
+    if not earlier and names_no_matter(text, heads, documents) and spoken_by_several(bodies.books):
+        return which_point(asked, bodies.books)
     points = _points(text, earlier, bodies)
     if not _tells_figures(reading, earlier, asked):
         return _by_points(asked, points, bodies, wanted) or _by_answers(
@@ -109,13 +118,14 @@ def _points(text: str, earlier: Sequence[str], bodies: Bodies) -> list[Point]:
     """The point a question is about, or the few it may be about; else an earlier one of its thread."""
     for told in (text, *reversed(earlier)):
         hits = {
-            book.id: bodies.means.search(book.id, normalise(bodies.own(told, book.id)))
+            book.id: bodies.means.search(
+                book.id, normalise(without_comparing(bodies.own(told, book.id)))
+            )
             for book in bodies.books
         }
-        found = matching(normalise(without_everyone(told)), bodies.books, hits)
+        found = matching(normalise(bodies.plain(told)), bodies.books, hits)
         if found:
-            close = () if found[0].by_words else too_close(found)
-            return [m.point for m in close or found[:1]]
+            return [m.point for m in too_close(found) or found[:1]]
     return []
 
 
@@ -138,7 +148,7 @@ def _by_answers(asked: Asked, answered: Answered, wanted: Asking) -> Answer:
     one = same_fact(asked, answered)
     if one is not None:
         return one
-    names = "、".join(head.name for head, _ in answered)
+    names = "、".join(book.head.name for book, _ in answered)
     return asked.reply(
         kind="unknown",
         headline="お答えできる規定が、どの団体にも見つかりませんでした",
@@ -148,8 +158,8 @@ def _by_answers(asked: Asked, answered: Answered, wanted: Asking) -> Answer:
 
 def _told(answered: Answered) -> list[str]:
     """What each body is silent about, where it says more than that nothing was found."""
-    silent = [(head, answer) for head, answer in answered if answer.topic or answer.missing]
-    return [f"{head.name}: {answer.headline}" for head, answer in silent]
+    silent = [(book, answer) for book, answer in answered if answer.topic or answer.missing]
+    return [f"{book.head.name}: {answer.headline}" for book, answer in silent]
 
 
 def _ask_each(text: str, earlier: Sequence[str], bodies: Bodies, today: date) -> Answered:
@@ -158,7 +168,7 @@ def _ask_each(text: str, earlier: Sequence[str], bodies: Bodies, today: date) ->
         thread = [bodies.own(told, book.id) for told in earlier]
         return bodies.means.answer(Asked(own, book.id, today), own, thread)
 
-    return [(book.head, of(book)) for book in bodies.books]
+    return [(book, of(book)) for book in bodies.books]
 
 
 def _computed(answered: Answered) -> bool:

@@ -12,15 +12,16 @@ from functools import cache
 
 from knowledge.rulebook.book import Head, Rulebook, Silence
 from knowledge.rulebook.points import Point, shared_points
-from knowledge.search import ArticleIndex, Hit
+from knowledge.search import ArticleIndex, Hit, strength
+from knowledge.understanding.normalise import normalise
 
 FULL_EVIDENCE = 8
 """What provisions found in every body weigh beside the length of the words found."""
 FOUND = 0.55
 """From this share of the best score on a provision cited by a point bears its words out."""
-ITS_OWN = 0.9
-"""From here on provisions alone, with words like those of the point, make it the one."""
-CLOSE = 0.9
+LEAST_LIKE = 10.0
+"""Least score per pair of characters (to the power 3/4) for a point without its words."""
+CLOSE = 0.75
 """From this share of the strongest claim on another point is too close to choose."""
 
 
@@ -37,15 +38,21 @@ def matching(
     text: str, books: Sequence[Rulebook], hits: Mapping[str, Sequence[Hit]]
 ) -> list[Matched]:
     """The points a normalised question may be about, best first; none if none is near enough."""
-    likeness = _likeness(text)
+    titled = [p for p in shared_points().values() if normalise(p.title) == text]
+    if titled:
+        return [Matched(titled[0], 1.0, by_words=True)]
+    likeness, alike = _likeness(text)
     found = []
     for point in shared_points().values():
-        words = _words(point, text)
+        if _stands_in(point.unless, text):
+            continue
+        words = _stands_in(point.words, text)
         shares = [_share(book, point, hits[book.id]) for book in books if point.id in book.points]
         best = max(shares, default=0.0)
         like = likeness.get(point.id, 0.0)
         borne_out = best >= FOUND or not shares
-        if (words and borne_out) or (best >= ITS_OWN and like >= FOUND):
+        by_likeness = alike >= LEAST_LIKE and best >= FOUND and like >= FOUND
+        if (words and borne_out) or by_likeness:
             proof = sum(shares) / len(shares) if shares else 0.0
             weight = words + FULL_EVIDENCE * (proof + like) / 2
             found.append(Matched(point, weight, by_words=words > 0))
@@ -55,15 +62,13 @@ def matching(
 def too_close(found: Sequence[Matched]) -> tuple[Matched, ...]:
     """The points between which a question leaves the choice; empty where one is clearly meant."""
     close = tuple(m for m in found if m.weight >= CLOSE * found[0].weight)
-    return close if len(close) > 1 else ()
+    return close if len(close) > 1 and not found[0].by_words else ()
 
 
-def _words(point: Point, text: str) -> float:
-    """The length of the longest words of the point that all stand in the text."""
-    if any(all(word in text for word in words.split("+")) for words in point.unless):
-        return 0.0
-    told = [words.split("+") for words in point.words]
-    return max((sum(map(len, t)) for t in told if all(word in text for word in t)), default=0.0)
+def _stands_in(alternatives: Sequence[str], text: str) -> int:
+    """The length of the longest alternative of which all words (joined by +) stand in the text."""
+    split = (alternative.split("+") for alternative in alternatives)
+    return max((sum(map(len, w)) for w in split if all(word in text for word in w)), default=0)
 
 
 def _share(book: Rulebook, point: Point, hits: Sequence[Hit]) -> float:
@@ -93,11 +98,9 @@ def _index() -> ArticleIndex:
     return ArticleIndex(Rulebook(head=head, articles={}, records={}, silences=documents))
 
 
-def _likeness(text: str) -> dict[str, float]:
-    """How much a text is like the ways to ask for each point: its share of the best score."""
+def _likeness(text: str) -> tuple[dict[str, float], float]:
+    """How much a text is like the ways to ask for each point: shares of the best score, and that."""
     hits = _index().search(text)
-    return {
-        hit.document.silence.topic: hit.score / hits[0].score
-        for hit in hits
-        if hit.document.silence
-    }
+    best = strength(text, hits)
+    topics = ((hit.document.silence, hit.score) for hit in hits)
+    return {silence.topic: score / hits[0].score for silence, score in topics if silence}, best

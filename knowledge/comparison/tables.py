@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from knowledge.answering.replies import Asked
+from knowledge.answering.replies import Asked, clarification
 from knowledge.comparison.weighing import Asking, verdict_on
-from knowledge.errors import UnreadableInput
+from knowledge.errors import MissingInput, UnreadableInput
 from knowledge.model import Answer, Cell, Citation, Table
 from knowledge.rulebook.articles import Article
 from knowledge.rulebook.book import Head, Rulebook
@@ -17,6 +17,7 @@ from knowledge.rulebook.points import Point, Said, shared_points
 
 NOT_THERE = "規定なし（収録範囲）"
 COLUMNS = ("団体", "定め", "根拠")
+MOST_CHOICES = 12
 MOST_IN_HEADLINE = 3
 """So many bodies' provisions stand in the headline; of more only the table tells."""
 
@@ -77,6 +78,19 @@ def point_table(
     )
 
 
+def spoken_by_several(books: Sequence[Rulebook]) -> list[Point]:
+    """The points on which at least two of the bodies say something, those of most bodies first."""
+    count = {p.id: sum(p.id in book.points for book in books) for p in shared_points().values()}
+    several = (p for p in shared_points().values() if count[p.id] > 1)
+    return sorted(several, key=lambda point: -count[point.id])
+
+
+def which_point(asked: Asked, books: Sequence[Rulebook]) -> Answer:
+    """The question on which point to compare the bodies."""
+    choices = tuple(point.title for point in spoken_by_several(books)[:MOST_CHOICES])
+    return clarification(asked, MissingInput("比べる点", "どの点を比べますか。", choices))
+
+
 def place(citation: Citation) -> str:
     """A citation as it stands in a cell."""
     return f"{citation.source} {citation.locator}"
@@ -103,6 +117,7 @@ def _citations(book: Rulebook, words: Said, national: Rulebook) -> tuple[Citatio
 
 
 def _headline(point: Point, said: Sequence[tuple[Rulebook, Said | None]], asking: Asking) -> str:
+    said = [(book, words) for book, words in said if book.id != NATIONAL]
     told = [(label(book.head), words) for book, words in said if words]
     compared = [(name, words.values[0] if words.values else None) for name, words in told]
     alone = len(told) < len(said)

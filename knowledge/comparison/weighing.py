@@ -12,7 +12,9 @@ from functools import cache
 from knowledge.model import Value
 from knowledge.understanding.vocabulary import vocabulary
 
-DAY = "日付"
+DAY, RATE = "日付", "割合"
+WORDS = {DAY: ("遅い", "早い")} | dict.fromkeys(("日", "か月", "年"), ("長い", "短い"))
+PER_CENT = ("%", "％", "パーセント")
 
 
 @dataclass(frozen=True)
@@ -64,48 +66,70 @@ def verdict_on(
 def _same_or_not(
     compared: Sequence[tuple[str, Value | None]], sayings: set[str], *, alone: bool
 ) -> str:
-    figures = {(amount(value), value.unit) for _, value in compared if value}
+    figures = {measure(value) for _, value in compared if value}
     if alone and len(compared) == 1:
-        return "違います（定めがあるのは1団体だけです）。"
+        return "定めが見つかったのは1団体だけです。"
     if len(sayings) == 1:
         return "定めがある団体どうしは同じです。" if alone else "同じです。"
     if not figures:
         return "比べられる数字はありません。定めは表のとおりです。"
     if len(figures) > 1 or any(value is None for _, value in compared):
-        return "違います。"
+        return f"違います{_in_brackets(gap(compared))}。"
     return "数字は同じです（細かな定めは表のとおり）。"
 
 
 def _more_or_less(wanted: Asking, compared: Sequence[tuple[str, Value | None]]) -> str:
-    told = [(name, value, amount(value)) for name, value in compared if value]
-    units = {value.unit for _, value, _ in told}
-    if len(told) <= 1 or len(units) != 1 or any(size is None for *_, size in told):
-        return ""
-    sizes = [size for *_, size in told if size is not None]
-    extreme = max(sizes) if wanted.more else min(sizes)
+    told = [(name, measure(value)) for name, value in compared if value]
+    sizes = [measured[0] for _, measured in told if measured]
+    units = {measured[1] if measured else "" for _, measured in told}
+    if len(sizes) < len(compared) or len(units) != 1:
+        return "数字だけでは比べられません。"
+    if len(sizes) == 1:
+        return "数字の定めがあるのは1団体だけです。"
     if min(sizes) == max(sizes):
-        return "同じです。"
-    names = "、".join(name for name, _, size in told if size == extreme)
-    later = "遅い" if wanted.more else "早い"
-    larger = "大きい" if wanted.more else "小さい"
-    unit = units.pop()
-    gap = f"（差 {max(sizes) - min(sizes):,}{unit}）" if unit not in (DAY, "割合") else ""
-    return f"{later if unit == DAY else larger}のは{names}です{gap}。"
+        return "数字は同じです。"
+    extreme = max(sizes) if wanted.more else min(sizes)
+    names = "、".join(name for name, measured in told if measured and measured[0] == extreme)
+    more, less = WORDS.get(units.pop(), ("大きい", "小さい"))
+    return f"{more if wanted.more else less}のは{names}です{_in_brackets(gap(compared))}。"
 
 
-def amount(value: Value) -> Fraction | int | None:
-    """A figure as a number: days by their place in the calendar, rates as fractions.
+def gap(compared: Sequence[tuple[str, Value | None]]) -> Value | None:
+    """How far the largest figure is from the smallest, in whole yen or days; None if they are alike.
 
-    >>> amount(Value(name="率", value="5/100", unit="割合")), amount(Value.yen("額", 3))
-    (Fraction(1, 20), 3)
+    >>> gap([("a", Value.yen("額", 300)), ("b", Value.yen("額", 100))]).value
+    200
     """
-    if isinstance(value.value, int):
-        return value.value
+    measured = [measure(value) for _, value in compared if value]
+    sizes = [size for size, _ in filter(None, measured)]
+    units = {unit for _, unit in filter(None, measured)}
+    if len(sizes) < len(compared) or len(units) != 1 or units <= {DAY, RATE}:
+        return None
+    apart = int(max(sizes) - min(sizes))
+    return Value(name="差", value=apart, unit=units.pop()) if apart else None
+
+
+def _in_brackets(apart: Value | None) -> str:
+    return f"（差 {apart.value:,}{apart.unit}）" if apart else ""
+
+
+def measure(value: Value) -> tuple[Fraction | int, str] | None:
+    """A figure as a number with its unit: days by their place in the calendar, rates as fractions.
+
+    >>> measure(Value(name="率", value="5/100", unit="割合")), measure(Value.yen("額", 3))
+    ((Fraction(1, 20), '割合'), (3, '円'))
+    >>> measure(Value(name="年率", value="10.75", unit="%"))
+    (Fraction(43, 400), '割合')
+    """
+    text = str(value.value)
     try:
-        return date.fromisoformat(value.value).toordinal()
+        return date.fromisoformat(text).toordinal(), DAY
     except ValueError:
         pass
     try:
-        return Fraction(value.value.replace("%", "")) / (100 if "%" in value.value else 1)
+        number = Fraction(text.rstrip("%％"))
     except (ValueError, ZeroDivisionError):
         return None
+    if text[-1] in PER_CENT or value.unit in PER_CENT:
+        return number / 100, RATE
+    return (number if value.unit == RATE else int(number)), value.unit

@@ -68,6 +68,34 @@ def without_everyone(text: str) -> str:
     return re.sub(r"^[のでは、\s]+", "", told)
 
 
+def without_comparing(text: str) -> str:
+    """The text without the words that compare.
+
+    >>> without_comparing("違約金はどっちが高い?"), without_comparing("率は同じ?")
+    ('違約金は  ?', '率は ?')
+    """
+    words = vocabulary().comparison
+    told = (*words.side_by_side, *words.same, *words.which, *words.more, *words.less)
+    return _pattern(told).sub(" ", text)
+
+
+def names_no_matter(text: str, heads: Iterable[Head], documents: Iterable[str]) -> bool:
+    """Whether a text compares bodies, or their `documents`, as such: 「○○と△△の契約書、違いは?」.
+
+    >>> head = Head(id="a", name="青葉市", main_source="規則", sources=())
+    >>> names_no_matter("青葉市と比べて", [head], []), names_no_matter("青葉市の検査と比べて", [head], [])
+    (True, False)
+    """
+    rest = without_everyone(text)
+    for mention in reversed(mentions(rest, names_of(heads))):
+        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+    rest = without_comparing(rest)
+    beside = {*vocabulary().caveat.beside, *map(clean, documents)}
+    for word in sorted(beside, key=len, reverse=True):
+        rest = rest.replace(word, " ")
+    return not re.search(r"[一-龥ァ-ヶ0-9a-zA-Z]", rest)
+
+
 def only_names(text: str, heads: Iterable[Head]) -> bool:
     """Whether a text says nothing but whose rules are meant: 「○○県では?」, a name from a button.
 
