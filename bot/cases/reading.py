@@ -108,6 +108,27 @@ class Cases:
             rows = connection.execute(statement.limit(most)).mappings().all()
             return dues_of(connection, rows)
 
+    def between(
+        self,
+        scope: Scope,
+        first: date,
+        last: date,
+        *,
+        channel: str | None = None,
+        owner: str | None = None,
+        most: int | None = None,
+    ) -> list[Due]:
+        """Every deadline on a day of the span, whatever its state: for a calendar."""
+        statement = select(*deadline_columns(), *case_columns()).join_from(
+            DEADLINES, CASES, CASES.c.id == DEADLINES.c.case_id
+        )
+        statement = statement.where(*within(scope), DEADLINES.c.day.between(first, last))
+        statement = _narrowed(statement, channel, owner).order_by(
+            DEADLINES.c.day, CASES.c.id, DEADLINES.c.id
+        )
+        with self._engine.begin() as connection:
+            return dues_of(connection, connection.execute(statement.limit(most)).mappings().all())
+
     def channels_due(self, until: date) -> list[tuple[str, str]]:
         """For the clock: each (workspace, channel) where something has come up by a day."""
         statement = _live(select(CASES.c.team_id, CASES.c.channel).distinct())

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
+from bot.cases.feeds import Feeds
 from bot.checks import Unusable, check_folder, check_slack, check_tokens, stop_on
+from bot.clock import utc_now
 from bot.logs import get_logger, set_up_logs
+from bot.serving.calendar import with_calendar
 from bot.serving.health import Health, with_health
 from bot.serving.opening import (
     GRACE_SECONDS,
@@ -49,7 +52,8 @@ def create_wsgi(settings: Settings | None = None) -> WSGIApplication:
             "slack": SlackReach(built.client),
         }
     )
-    return with_health(SlackRequestHandler(built.app, path=ENDPOINT), health)
+    slack = SlackRequestHandler(built.app, path=ENDPOINT)
+    return with_health(with_calendar(slack, Feeds(built.store.engine), utc_now), health)
 
 
 def serve_http(settings: Settings) -> None:
