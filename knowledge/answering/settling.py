@@ -33,7 +33,7 @@ def settle(text: str, given: str | None, library: Library) -> str:
 
 def told_whose(answer: Answer, given: str | None, library: Library) -> Answer:
     """The answer; where it follows other rules than those usual here, saying so."""
-    if answer.rulebook in (given, None) or given not in library.heads:
+    usual, followed = library.heads.get(given or ""), library.heads.get(answer.rulebook or "")
+    if usual is None or followed is None or usual is followed:
         return answer
-    usual, followed = library.heads[given].name, library.heads[answer.rulebook or ""].name
-    return with_notes(answer, f"{usual}ではなく、{followed}の規則でお答えしました。")
+    return with_notes(answer, f"{usual.name}ではなく、{followed.name}の規則でお答えしました。")

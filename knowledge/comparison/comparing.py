@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.answering.replies import Asked, clarification
+from knowledge.answering.replies import Asked, clarification, with_notes
 from knowledge.calculation import Form
 from knowledge.calculators import calculators
 from knowledge.comparison.answers import COMPUTED, Answered, same_fact, settled, side_by_side
-from knowledge.comparison.points import matching, too_close
+from knowledge.comparison.points import Matched, matching, nearly, too_close
 from knowledge.comparison.tables import point_table, spoken_by_several, which_point
 from knowledge.comparison.weighing import Asking, asking
 from knowledge.comparison.whom import (
@@ -26,7 +26,6 @@ from knowledge.errors import MissingInput
 from knowledge.model import Answer
 from knowledge.rulebook.book import Rulebook
 from knowledge.rulebook.library import NATIONAL, Library
-from knowledge.rulebook.points import Point
 from knowledge.search import Hit
 from knowledge.understanding.bodies import mentions
 from knowledge.understanding.normalise import normalise
@@ -114,8 +113,8 @@ def compare(asked: Asked, text: str, earlier: Sequence[str], bodies: Bodies) -> 
     return _by_points(asked, points, bodies, wanted) or _by_answers(asked, answered, wanted)
 
 
-def _points(text: str, earlier: Sequence[str], bodies: Bodies) -> list[Point]:
-    """The point a question is about, or the few it may be about; else an earlier one of its thread."""
+def _points(text: str, earlier: Sequence[str], bodies: Bodies) -> list[Matched]:
+    """The points a question may be about, best first; else those of an earlier one of its thread."""
     for told in (text, *reversed(earlier)):
         hits = {
             book.id: bodies.means.search(
@@ -125,21 +124,23 @@ def _points(text: str, earlier: Sequence[str], bodies: Bodies) -> list[Point]:
         }
         found = matching(normalise(bodies.plain(told)), bodies.books, hits)
         if found:
-            return [m.point for m in too_close(found) or found[:1]]
+            return found
     return []
 
 
 def _by_points(
-    asked: Asked, points: Sequence[Point], bodies: Bodies, wanted: Asking
+    asked: Asked, found: Sequence[Matched], bodies: Bodies, wanted: Asking
 ) -> Answer | None:
-    if len(points) > 1:
-        choices = tuple(point.title for point in points)
+    close = too_close(found)
+    if close:
+        choices = tuple(matched.point.title for matched in close)
         return clarification(asked, MissingInput("比べる点", "どの点を比べますか。", choices))
-    if not points or not any(points[0].id in book.points for book in bodies.books):
+    if not found or not any(found[0].point.id in book.points for book in bodies.books):
         return None
-    return point_table(
-        asked, points[0], (*bodies.books, *bodies.beside), bodies.means.library, wanted
-    )
+    books = (*bodies.books, *bodies.beside)
+    table = point_table(asked, found[0].point, books, bodies.means.library, wanted)
+    near = "」「".join(matched.point.title for matched in nearly(found))
+    return with_notes(table, f"近い点に「{near}」があります。") if near else table
 
 
 def _by_answers(asked: Asked, answered: Answered, wanted: Asking) -> Answer:

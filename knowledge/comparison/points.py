@@ -19,8 +19,12 @@ FULL_EVIDENCE = 8
 """What provisions found in every body weigh beside the length of the words found."""
 FOUND = 0.55
 """From this share of the best score on a provision cited by a point bears its words out."""
+IN_EACH, IN_ALL = 0.7, 0.85
+"""The least share in each body, and on the average, for a point without its words."""
 LEAST_LIKE = 10.0
 """Least score per pair of characters (to the power 3/4) for a point without its words."""
+NEAR = 0.6
+"""From this share on another point is named beside the one chosen."""
 CLOSE = 0.75
 """From this share of the strongest claim on another point is too close to choose."""
 
@@ -51,7 +55,7 @@ def matching(
         best = max(shares, default=0.0)
         like = likeness.get(point.id, 0.0)
         borne_out = best >= FOUND or not shares
-        by_likeness = alike >= LEAST_LIKE and best >= FOUND and like >= FOUND
+        by_likeness = alike >= LEAST_LIKE and like >= FOUND and _everywhere(shares)
         if (words and borne_out) or by_likeness:
             proof = sum(shares) / len(shares) if shares else 0.0
             weight = words + FULL_EVIDENCE * (proof + like) / 2
@@ -61,8 +65,20 @@ def matching(
 
 def too_close(found: Sequence[Matched]) -> tuple[Matched, ...]:
     """The points between which a question leaves the choice; empty where one is clearly meant."""
+    if not found or found[0].by_words:
+        return ()
     close = tuple(m for m in found if m.weight >= CLOSE * found[0].weight)
-    return close if len(close) > 1 and not found[0].by_words else ()
+    return close if len(close) > 1 else ()
+
+
+def nearly(found: Sequence[Matched]) -> tuple[Matched, ...]:
+    """The points beside the one chosen that a question may mean as well, to be named."""
+    return tuple(m for m in found[1:] if m.weight >= NEAR * found[0].weight)[:2]
+
+
+def _everywhere(shares: Sequence[float]) -> bool:
+    """Whether several bodies' searches lead to the point: enough to do without its words."""
+    return len(shares) > 1 and min(shares) >= IN_EACH and sum(shares) / len(shares) >= IN_ALL
 
 
 def _stands_in(alternatives: Sequence[str], text: str) -> int:

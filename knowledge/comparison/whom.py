@@ -41,7 +41,7 @@ def compared(texts: Sequence[str], bodies: Sequence[Head], given: str | None) ->
         named = tuple(dict.fromkeys(m.body for m in mentions(text, names)))
         if len(named) >= LEAST:
             return named
-        from_here = (*named, *([given] if given in names else []))
+        from_here = (*named, *(body for body in names if body == given))
         if _pattern(words.everyone).search(text) or (
             from_here and _pattern(words.others).search(text)
         ):
