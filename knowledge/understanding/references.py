@@ -82,11 +82,11 @@ def _pattern(documents: tuple[str, ...], places: tuple[str, ...]) -> re.Pattern[
     """
     names = _any_of(documents)
     named, behind, document = (
-        rf"(?P<{group}>{names})\s*の?\s*" for group in ("named", "behind", "document")
+        rf"(?P<{group}>(?>{names}))\s*の?\s*" for group in ("named", "behind", "document")
     )
     return re.compile(
-        rf"{named}(?P<place>{_any_of(places)})"
-        rf"|(?:{behind}|{_LAW})?\s*{_PROVISION}|{document}{_POINT}"
+        rf"{named}(?P<place>{_any_of(places)})|{document}{_POINT}"
+        rf"|(?:{behind}|{_LAW})?\s*{_PROVISION}"
     )
 
 
@@ -150,6 +150,8 @@ def find_references(text: str, documents: Documents = NO_DOCUMENTS) -> tuple[Ref
     """
     found = []
     for match in _pattern(tuple(documents.names), tuple(documents.places)).finditer(text):
+        if match["sheet"] in documents.names:
+            continue  # a form that is a document of its own (様式8) is no provision of another
         name = match["named"] or match["document"] or match["behind"]
         if match["place"]:
             locators: tuple[Locator, ...] = (documents.places[match["place"]],)

@@ -44,7 +44,7 @@ def test_every_unit_is_answered_by_its_number(desk: Desk, name: str) -> None:
     book, lost = desk.book(name), []
     for unit in LISTS[name]["units"]:
         source, _, locator = unit.rpartition(" ")
-        answer = desk.ask(f"{source}{locator}は？", rulebook=name, today=FRIDAY)
+        answer = desk.ask(f"{source}の{locator}は？", rulebook=name, today=FRIDAY)
         found = book.find(unit)
         wanted = str(found[1].locator) if found else locator
         if (source, wanted) not in {(c.source, c.locator) for c in answer.citations}:
