@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.answering.replies import Asked, clarification, with_notes
+from knowledge.answering.replies import Asked, clarification
 from knowledge.calculation import Form
 from knowledge.calculators import calculators
 from knowledge.comparison.answers import COMPUTED, Answered, same_fact, settled, side_by_side
-from knowledge.comparison.points import Matched, matching, nearly, too_close
+from knowledge.comparison.points import Matched, matching, too_close
 from knowledge.comparison.tables import point_table, spoken_by_several, which_point
 from knowledge.comparison.weighing import Asking, asking
 from knowledge.comparison.whom import (
@@ -138,9 +138,7 @@ def _by_points(
     if not found or not any(found[0].point.id in book.points for book in bodies.books):
         return None
     books = (*bodies.books, *bodies.beside)
-    table = point_table(asked, found[0].point, books, bodies.means.library, wanted)
-    near = "」「".join(matched.point.title for matched in nearly(found))
-    return with_notes(table, f"近い点に「{near}」があります。") if near else table
+    return point_table(asked, found[0].point, books, bodies.means.library, wanted)
 
 
 def _by_answers(asked: Asked, answered: Answered, wanted: Asking) -> Answer:

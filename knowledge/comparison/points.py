@@ -23,8 +23,6 @@ IN_EACH, IN_ALL = 0.7, 0.85
 """The least share in each body, and on the average, for a point without its words."""
 LEAST_LIKE = 10.0
 """Least score per pair of characters (to the power 3/4) for a point without its words."""
-NEAR = 0.6
-"""From this share on another point is named beside the one chosen."""
 CLOSE = 0.75
 """From this share of the strongest claim on another point is too close to choose."""
 
@@ -69,11 +67,6 @@ def too_close(found: Sequence[Matched]) -> tuple[Matched, ...]:
         return ()
     close = tuple(m for m in found if m.weight >= CLOSE * found[0].weight)
     return close if len(close) > 1 else ()
-
-
-def nearly(found: Sequence[Matched]) -> tuple[Matched, ...]:
-    """The points beside the one chosen that a question may mean as well, to be named."""
-    return tuple(m for m in found[1:] if m.weight >= NEAR * found[0].weight)[:2]
 
 
 def _everywhere(shares: Sequence[float]) -> bool:

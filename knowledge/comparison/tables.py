@@ -62,7 +62,7 @@ def point_table(
         )
     cites = {book.id: _citations(book, words, library.get(NATIONAL)) for book, words in spoken}
     rows = tuple(_row(book, words, cites.get(book.id, ())) for book, words in said)
-    notes = [*_notes(asked, spoken), *_missing(said)]
+    notes = [*_notes(asked, spoken), *_missing(said), *_near(point)]
     return asked.reply(
         kind="comparison",
         topic=point.id,
@@ -142,6 +142,11 @@ def _of_article(asked: Asked, article: Article) -> Iterable[str]:
         yield article.note
     if asked.today < article.from_:
         yield f"{article.number}は{article.from_.isoformat()}からの版です。"
+
+
+def _near(point: Point) -> Iterable[str]:
+    near = "」「".join(shared_points()[id_].title for id_ in point.see)
+    return [f"近い点に「{near}」があります。"] if near else []
 
 
 def _missing(said: Sequence[tuple[Rulebook, Said | None]]) -> Iterable[str]:

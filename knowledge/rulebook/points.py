@@ -23,7 +23,7 @@ class Point(Frozen):
     """One matter that can be laid side by side.
 
     `words`: alternatives, each the words that must all occur, joined by `+`; `unless`: words (or
-    words joined so) of another point. `asks`: ways to ask for it.
+    words joined so) of another point. `asks`: ways to ask for it. `see`: points near it.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Point(Frozen):
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
 
 
 class Said(Frozen):
@@ -54,7 +55,11 @@ class _SaidFile(Frozen):
 def shared_points() -> Mapping[str, Point]:
     """All points by id, in the order in which they are listed."""
     listed = validated(_Points, read_yaml(SHARED), SHARED.name).points
-    return {point.id: point for point in listed}
+    points = {point.id: point for point in listed}
+    for point in listed:
+        for near in (near for near in point.see if near not in points):
+            raise FaultyRulebook(f"{SHARED.name}: {point.id}: see: {near}: no such point")
+    return points
 
 
 def load_points(folder: Path) -> dict[str, Said]:
