@@ -32,6 +32,7 @@ UNITS = {
     "rate": ("割合", "2.5%、3/100"),
     "flag": ("はい・いいえ", ""),
     "choice": ("種類", ""),
+    "words": ("記載", ""),
 }
 ASIDE = ("rulebook", "today", "as_json")
 

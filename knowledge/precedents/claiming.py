@@ -13,7 +13,8 @@ from knowledge.understanding.reading import Reading
 SHORT = 16
 """A question of so few characters may lean on the one before it."""
 OVERALL: frozenset[Want] = frozenset(
-    {"count", "total", "highest", "lowest", "by_department", "by_party", "by_month"}
+    {"all", "count", "total", "highest", "lowest"}
+    | {"by_department", "by_party", "by_month", "by_method"}
 )
 """What can be asked of the whole list."""
 

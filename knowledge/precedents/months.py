@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import ge, gt, le, lt
 
-from knowledge.precedents.words import literal
+from knowledge.precedents.words import literal, words
 from knowledge.understanding.presence import negated_after
 
 FIRST_MONTH = 4
@@ -39,9 +40,23 @@ class Month:
         """Whether a day is what is asked for."""
         if self.compare:
             whole = (day.year, day.month, day.day if self.day else 1)
-            return _COMPARE[self.compare](date(*whole), date(self.year, self.month, self.day or 1))
+            return _COMPARE[self.compare](date(*whole), self.first)
         same = (day.year, day.month) == (self.year, self.month)
         return (same and self.day in (None, day.day)) is not self.denied
+
+    @property
+    def first(self) -> date:
+        """The first day of the month, or the day itself."""
+        return date(self.year, self.month, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day of the month, or the day itself."""
+        return (
+            self.first
+            if self.day
+            else date(self.year, self.month, monthrange(self.year, self.month)[1])
+        )
 
     def __str__(self) -> str:
         return f"{self.year}年{self.month}月" + (f"{self.day}日" if self.day else "")
@@ -76,6 +91,20 @@ def months_in(text: str, fiscal_year: int) -> tuple[tuple[Month, ...], str]:
         denied = negated_after(text, match.end())
         found.append(Month(said or own, month, day, compare.group() if compare else "", denied))
     return tuple(found), _MONTH.sub(lambda m: " " * len(m.group()), text)
+
+
+def within_year(text: str, fiscal_year: int) -> tuple[tuple[Month, ...], str]:
+    """The first day of the fiscal year, or what comes after it, where a text says so (年度途中).
+
+    >>> within_year("年度途中に契約", 2024)[0][0].holds(date(2024, 10, 1))
+    True
+    """
+    how = words().within_year
+    found = literal(tuple(how)).search(text)
+    if found is None:
+        return (), text
+    first = Month(fiscal_year, FIRST_MONTH, 1, how[found.group()])
+    return (first,), text[: found.start()] + " " * len(found.group()) + text[found.end() :]
 
 
 def years_in(text: str) -> tuple[tuple[int, ...], str]:

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from knowledge.precedents.amounts import Bound, bounds_in
-from knowledge.precedents.months import FIRST_MONTH, Month, months_in, years_in
+from knowledge.precedents.months import FIRST_MONTH, Month, months_in, within_year, years_in
 from knowledge.precedents.naming import Named, departments_in, parties_in
 from knowledge.precedents.numbers import numbers_in
 from knowledge.precedents.spelling import spelt
 from knowledge.precedents.terms import Scan, TermIndex
-from knowledge.precedents.words import PriceSort, Want, literal, pattern, says, words
+from knowledge.precedents.words import PriceSort, Time, Want, literal, pattern, says, words
 from knowledge.understanding.presence import negated_after
 from knowledge.understanding.reading import Reading
 
 _NOTHING = Scan("", (), ())
 
 
+class Law(NamedTuple):
+    """A provision that entries name in their criteria; `denied` where it is not to be named."""
+
+    locator: str
+    denied: bool
+
+
 @dataclass(frozen=True)
 class Query:
     """What a question asks of the entries; empty fields leave all entries in.
 
+    `laws` are provisions that entries name; `time`: which day of an entry `months` are compared with, None for the day of signing;
     `items`: how often it names an item of the law (3号), which no entry does.
     """
 
@@ -29,12 +39,14 @@ class Query:
     numbers: tuple[int, ...] = ()
     bounds: tuple[Bound, ...] = ()
     months: tuple[Month, ...] = ()
+    time: Time | None = None
     other_year: int | None = None
     departments: Named = field(default_factory=Named)
     parties: Named = field(default_factory=Named)
     prices: frozenset[PriceSort] = frozenset()
     not_prices: frozenset[PriceSort] = frozenset()
     contracted: bool | None = None
+    laws: tuple[Law, ...] = ()
     scan: Scan = _NOTHING
     items: int = 0
     wants: frozenset[Want] = frozenset()
@@ -51,6 +63,7 @@ class Query:
             or self.prices
             or self.not_prices
             or self.contracted is not None
+            or self.laws
             or self.scan.terms
         )
 
@@ -69,10 +82,12 @@ def understand(reading: Reading, index: TermIndex) -> Query:
     of = index.precedents
     fiscal_year = fiscal_year_of(of.from_)
     wants = frozenset(want for want, forms in words().asks.items() if says(reading.text, forms))
-    bounds, text = bounds_in(reading.text, reading.amounts)
+    laws, text = _laws(reading, index)
+    bounds, text = bounds_in(text, reading.amounts)
     numbers, text = numbers_in(text)
     items, text = _items(text)
     months, text = months_in(text, fiscal_year)
+    start, text = within_year(text, fiscal_year)
     other, text = _other_year(text, fiscal_year, reading.today)
     text = spelt(text, of.same)
     parties, text = parties_in(text, of)
@@ -83,17 +98,35 @@ def understand(reading: Reading, index: TermIndex) -> Query:
         text=reading.text,
         numbers=numbers,
         bounds=bounds,
-        months=months,
+        months=(*months, *start),
+        time=next((t for t, forms in words().times.items() if says(reading.text, forms)), None),
         other_year=other,
         departments=departments,
         parties=parties,
         prices=prices,
         not_prices=not_prices,
         contracted=contracted,
+        laws=laws,
         scan=_NOTHING if numbers else index.scan(text),
         items=items,
         wants=wants,
     )
+
+
+_WITHOUT = re.compile(r"[^。、?]{0,10}?(?:ない|なし|無い|以外|抜け|欠け)")
+
+
+def _laws(reading: Reading, index: TermIndex) -> tuple[tuple[Law, ...], str]:
+    """The provisions a question names that entries name too (第5条第11項), and the text without them."""
+    text = reading.text
+    named = []
+    for reference in reading.references:
+        if index.entries_with(str(reference.locator)):
+            denied = _WITHOUT.match(reading.text, reference.end) is not None
+            named.append(Law(str(reference.locator), denied))
+            start, end = reference.start, reference.end
+            text = text[:start] + " " * (end - start) + text[end:]
+    return tuple(named), text
 
 
 def _items(text: str) -> tuple[int, str]:
@@ -118,6 +151,8 @@ def _other_year(text: str, fiscal_year: int, today: date) -> tuple[int | None, s
 
 def _prices(text: str) -> tuple[frozenset[PriceSort], frozenset[PriceSort], str]:
     wanted, denied = set(), set()
+    if any(word in text for word in words().narrowing):
+        return frozenset(), frozenset(), text  # 「何件で、そのうち総額があるのは」 asks for both
     for sort, forms in words().prices.items():
         for form in forms:
             for match in _find(form, text):

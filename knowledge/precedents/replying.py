@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Value
 from knowledge.money import yen
 from knowledge.precedents.model import Entry, Precedents
 from knowledge.precedents.query import Query
-from knowledge.precedents.selecting import Selection
+from knowledge.precedents.selecting import Selection, sums_compared
 from knowledge.precedents.summing import Total, group_key, grouped, ranked, total_of
 from knowledge.precedents.telling import (
     MOST_DETAILED,
@@ -26,11 +26,15 @@ from knowledge.precedents.telling import (
     not_made,
     tax_note,
 )
+from knowledge.precedents.words import Want
 
 _PLACE = re.compile(r"([2-9])番目")
 _FIRST = re.compile(r"(?:上位|トップ|ベスト|下位)\s*([2-9]|10)|高い(?:もの|順に)?\s*([2-9])件")
 SOME = 5
 """So many of a ranking are shown beneath the one asked for."""
+GROUPS: Mapping[Want, str] = {
+    "by_department": "担当課", "by_party": "相手方", "by_month": "契約した月", "by_method": "決定方法",
+}  # fmt: skip
 FEW = 2
 """Up to so many entries bring along what is odd about each."""
 
@@ -48,8 +52,8 @@ class Reply:
 
 def reply_to(query: Query, chosen: Selection, of: Precedents) -> Reply:
     """The reply to a query for which entries were found."""
-    for want in ("by_department", "by_party", "by_month"):
-        if want in query.wants:
+    for want in GROUPS:
+        if want in query.wants and len(chosen.entries) > 1:
             return _groups(want, query, chosen, of)
     if query.wants & {"highest", "lowest"}:
         extremes = _extremes(query, chosen, of)
@@ -81,12 +85,15 @@ def _list(query: Query, chosen: Selection, of: Precedents) -> Reply:
     if chosen.only_content:
         values.append(counted("うち件名にあるもの", len(entries) - len(chosen.only_content)))
     if total.added:
+        if len(total.added) < len(entries):
+            values.append(counted("うち総額のある件数", len(total.added)))
         values.append(Value.yen(f"契約金額の合計（{len(total.added)}件）", total.yen))
     values += [value for entry in entries for value in (*figures(entry), *dates(entry, query))]
     sought = conditions(query, of)
     short = len(entries) > MOST_DETAILED
     return Reply(
-        headline=f"{_count(entries, total)}{_sum(query, total)}" + (f"（{sought}）" if sought else ""),
+        headline=f"{_count(entries, total)}{_sum(query, total)}"
+        + (f"（{sought}）" if sought else ""),
         entries=(*entries, *chosen.near, *chosen.estimates),
         values=tuple(values),
         steps=tuple(line(entry, of, short=short) for entry in entries),
@@ -102,7 +109,9 @@ def _list(query: Query, chosen: Selection, of: Precedents) -> Reply:
 
 def _count(entries: Sequence[Entry], total: Total) -> str:
     made = len(entries) - len(total.not_contracted)
-    return f"{len(entries)}件です" + (f"（うち契約したのは{made}件）" if total.not_contracted else "")
+    return f"{len(entries)}件です" + (
+        f"（うち契約したのは{made}件）" if total.not_contracted else ""
+    )
 
 
 def _sum(query: Query, total: Total) -> str:
@@ -125,15 +134,21 @@ def _beside(query: Query, chosen: Selection) -> tuple[str, ...]:
     """What stands beside the entries meant without being counted."""
     found = []
     if chosen.only_content:
-        found.append(f"{names(chosen.only_content)}は、件名でなく契約内容や場所などの欄に出てきます。")
+        found.append(
+            f"{names(chosen.only_content)}は、件名でなく契約内容や場所などの欄に出てきます。"
+        )
     if chosen.near:
         each = "、".join(f"{entry.number} {entry.title}" for entry in chosen.near)
         found.append(f"近い作業（数に入れていません）: {each}")
     if chosen.estimates:
         each = "、".join(f"{e.number} {yen(e.estimate or 0)}" for e in chosen.estimates)
-        found.append(f"年間見込額では {each} も当たりますが、契約金額ではないので数に入れていません。")
-    if query.bounds and "hourly" not in query.wants:
+        found.append(
+            f"年間見込額では {each} も当たりますが、契約金額ではないので数に入れていません。"
+        )
+    if sums_compared(query):
         found.append("時給などの単価だけの契約は、総額が分からないので比べていません。")
+    elif query.bounds and any(rate.high for entry in chosen.entries for rate in entry.rates):
+        found.append("幅のある単価は、下限か上限が当たれば数えました。")
     return tuple(found)
 
 
@@ -161,7 +176,11 @@ def _extremes(query: Query, chosen: Selection, of: Precedents) -> Reply | None:
         steps=tuple(line(e, of) for _, e in ranking[: max(several, SOME)]),
         notes=(
             *_beyond(_estimates_beyond(chosen, ranking, lowest=lowest, hourly=hourly)),
-            *(() if hourly else ("時給などの単価だけの契約は、総額が分からないので比べていません。",)),
+            *(
+                ()
+                if hourly
+                else ("時給などの単価だけの契約は、総額が分からないので比べていません。",)
+            ),
             *(() if hourly else tax_note(total_of(shown))),
         ),
     )
@@ -178,13 +197,17 @@ def _estimates_beyond(
 
 def _beyond(entries: Sequence[Entry]) -> tuple[str, ...]:
     each = "、".join(f"{e.number} {yen(e.estimate or 0)}" for e in entries)
-    return (f"年間見込額では {each} がこれより高いですが、契約金額ではありません。",) if entries else ()
+    return (
+        (f"年間見込額では {each} がこれより高いですが、契約金額ではありません。",)
+        if entries
+        else ()
+    )
 
 
 def _groups(want: str, query: Query, chosen: Selection, of: Precedents) -> Reply:
     """Entries counted by department, party or month, with the sums of each where asked."""
     groups = grouped(chosen.entries, group_key(want, of))
-    title = {"by_department": "担当課", "by_party": "相手方", "by_month": "契約した月"}[want]
+    title = GROUPS[want]
     values = [Value(name=f"{title}の数", value=len(groups), unit="")]
     steps = []
     for name, entries in groups:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 
 from knowledge.precedents.model import Entry
@@ -50,7 +51,9 @@ def select(query: Query, index: TermIndex) -> Selection:
         entries=tuple(bounded),
         only_content=tuple(e for e in bounded if e not in title) if title else (),
         near=tuple(_akin(hard, kept, query, index)),
-        estimates=tuple(e for e in kept if e not in bounded and _estimate_fits(e, query)),
+        estimates=tuple(e for e in kept if e not in bounded and _estimate_fits(e, query))
+        if sums_compared(query)
+        else (),
         missing=tuple(number for number in query.numbers if number not in have),
     )
 
@@ -75,14 +78,20 @@ def _passes(entry: Entry, query: Query) -> bool:
 
 
 def _on(entry: Entry, query: Query) -> bool:
-    """Whether the contract was signed, or planned where that is asked, in the months named."""
-    if "予定" in query.text:
-        year, month = map(int, entry.planned.split("-"))
-        tests = [(m.year, m.month) == (year, month) for m in query.months]
-        return any(tests)
-    if entry.signed is None:
+    """Whether the contract was signed, planned, begun or ended in the months named."""
+    if query.time == "runs":
+        term = entry.term
+        inside = [m.first <= term.until and term.from_ <= m.last for m in query.months]
+        return any(inside)
+    day = {
+        "planned": date.fromisoformat(f"{entry.planned}-01"),
+        "ends": entry.term.until,
+        "begins": entry.term.from_,
+        None: entry.signed,
+    }[query.time]
+    if day is None:
         return False
-    tests = [month.holds(entry.signed) for month in query.months]
+    tests = [month.holds(day) for month in query.months]
     every = any(month.compare or month.denied for month in query.months)
     return all(tests) if every else any(tests)
 
@@ -96,11 +105,21 @@ def _in_bounds(entry: Entry, query: Query) -> bool:
         return any(all(b.holds(r.low) or b.holds(r.highest) for b in query.bounds) for r in rates)
     if "estimate" in query.wants:
         return _estimate_fits(entry, query)
-    exact = all(bound.relation == "equal" for bound in query.bounds)
-    if exact:
-        figures = {entry.sum, entry.estimate, *(r.low for r in entry.rates), *(r.high for r in entry.rates)}
+    if not sums_compared(query):
+        figures = {
+            entry.sum,
+            entry.estimate,
+            *(r.low for r in entry.rates),
+            *(r.high for r in entry.rates),
+        }
         return any(bound.yen in figures for bound in query.bounds)
     return entry.sum is not None and all(bound.holds(entry.sum) for bound in query.bounds)
+
+
+def sums_compared(query: Query) -> bool:
+    """Whether amounts asked for are compared with sums alone: not an exact figure, nor a rate."""
+    ranges = any(bound.relation != "equal" for bound in query.bounds)
+    return ranges and not query.wants & {"hourly", "estimate"}
 
 
 def _estimate_fits(entry: Entry, query: Query) -> bool:
@@ -111,6 +130,9 @@ def _estimate_fits(entry: Entry, query: Query) -> bool:
 def _about(entries: Sequence[Entry], query: Query, index: TermIndex) -> list[Entry]:
     """The entries that the subject words are about."""
     kept = {entry.number for entry in entries}
+    for law in query.laws:
+        naming = index.entries_with(law.locator)
+        kept = kept - naming if law.denied else kept & naming
     for kind, terms in groups(query.scan):
         kept &= _group(kind, terms, index)
     for chain in denied(query.scan):

@@ -80,5 +80,6 @@ def group_key(want: str, of: Precedents) -> Callable[[Entry], str | None]:
         "by_department": lambda entry: entry.department,
         "by_party": party,
         "by_month": month,
+        "by_method": lambda entry: of.methods[entry.method],
     }
     return keys[want]

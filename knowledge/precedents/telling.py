@@ -87,13 +87,11 @@ def conditions(query: Query, of: Precedents) -> str:
     """What a question picks entries out by, for the headline and for 「not found」."""
     parties = {party.id: party.name for party in of.parties}
     parts = [f"No.{number}" for number in query.numbers]
-    parts += [parties[p] for p in query.parties.wanted]
+    parts += [parties[p] for p in query.parties.wanted if p not in query.parties.denied]
     parts += [f"{parties[p]}以外" for p in query.parties.denied]
     parts += list(query.departments.wanted)
     parts += [f"{name}以外" for name in query.departments.denied]
-    parts += [
-        f"{month}{month.compare}{'以外' if month.denied else ''}" for month in query.months
-    ]
+    parts += [f"{month}{month.compare}{'以外' if month.denied else ''}" for month in query.months]
     parts += [str(bound) for bound in query.bounds]
     titles = {
         "unit_price": "単価契約と書かれたもの", "rates": "時間単価のもの", "estimate": "年間見込額のあるもの",
@@ -104,6 +102,7 @@ def conditions(query: Query, of: Precedents) -> str:
     if query.contracted is not None:
         parts.append("契約したもの" if query.contracted else "契約しなかったもの")
     parts += [f"「{t.word}」{'以外' if t.denied else ''}" for t in query.scan.terms]
+    parts += [f"{law.locator}{'を挙げていないもの' if law.denied else ''}" for law in query.laws]
     parts += [f"「{word}」" for word in query.scan.unknown]
     return "、".join(dict.fromkeys(parts))
 

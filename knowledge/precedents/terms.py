@@ -18,6 +18,7 @@ from knowledge.precedents.words import literal, words
 from knowledge.understanding.presence import negated_after
 
 _RUN = re.compile(r"[一-龥々〇ァ-ヺーa-z0-9]+")
+_COUNTED = re.compile(r"[0-9]+(?:件|つ|個|者|社|課|位|番目|か所|人)")
 _NOUN_ENDS = re.compile(r"[のをはがにでと、。?!も]|$")
 SHORTEST = 2
 """A shorter part of a word says nothing."""
@@ -120,7 +121,8 @@ class TermIndex:
             terms.append(_term(whole, match.group(), match.start()))
         for term in terms:
             text = text[: term.start] + " " * len(term.word) + text[term.end :]
-        text = literal(_stops()).sub(lambda m: " " * len(m.group()), text)
+        for idle in (literal(_stops()), _COUNTED):
+            text = idle.sub(lambda m: " " * len(m.group()), text)
         for run in _RUN.finditer(text):
             found, left = self._split(run.group())
             terms += [_term(whole, word, run.start() + at) for at, word in found]
@@ -133,7 +135,11 @@ class TermIndex:
         found, left, rest, at = [], [], "", 0
         while at < len(run):
             size = next(
-                (n for n in range(len(run) - at, SHORTEST - 1, -1) if self._known(run[at : at + n])),
+                (
+                    n
+                    for n in range(len(run) - at, SHORTEST - 1, -1)
+                    if self._known(run[at : at + n])
+                ),
                 0,
             )
             if size:
@@ -146,7 +152,8 @@ class TermIndex:
 
     def _counts(self, word: str, run: re.Match[str], text: str) -> bool:
         """Whether a word that no entry has is a thing asked for, and no verb's stem or a number."""
-        if word in words().stop or word.isdigit():
+        word = word.lstrip("0123456789")
+        if not word or word in words().stop:
             return False
         if len(word) >= SHORTEST:
             return True

@@ -11,9 +11,10 @@ from knowledge.model import Frozen
 from knowledge.rulebook.files import read_yaml
 
 Want = Literal[
-    "count", "total", "highest", "lowest", "by_department", "by_party", "by_month",
+    "all", "count", "total", "highest", "lowest", "by_department", "by_party", "by_month", "by_method",
     "signed", "term", "reason", "criteria", "place", "hourly", "estimate",
 ]  # fmt: skip
+Time = Literal["planned", "ends", "begins", "runs"]
 PriceSort = Literal["unit_price", "rates", "estimate", "sums", "included", "excluded"]
 
 
@@ -24,6 +25,8 @@ class Words(Frozen):
     near: dict[str, tuple[str, ...]]
     stop: tuple[str, ...]
     asks: dict[Want, tuple[str, ...]]
+    times: dict[Time, tuple[str, ...]]
+    within_year: dict[str, str]
     whole: tuple[str, ...]
     cues: tuple[str, ...]
     law: tuple[str, ...]

@@ -99,6 +99,8 @@ def _typed(slot: Slot, inputs: type[Inputs], name: str, text: str, today: date) 
         return _choice(slot, inputs, name, typed)
     if slot.unit == "flag":
         return _flag(slot, typed)
+    if slot.unit == "words":
+        return typed
     reading = read(normalise(text), today)
     if reading.problems:
         raise UnreadableInput(reading.problems[0])
