@@ -15,7 +15,17 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from bot.terminal import asking, browsing, calculating, comparing, reminding, serving, setting_up
+from bot.terminal import (
+    asking,
+    browsing,
+    calculating,
+    case_files,
+    cases,
+    comparing,
+    reminding,
+    serving,
+    setting_up,
+)
 from bot.terminal.japanese import JapaneseCommand, JapaneseGroup, complain
 from bot.terminal.session import Session
 
@@ -64,9 +74,21 @@ def build() -> Any:
     _add(app, {"clock": reminding.clock})
     app.add_typer(reminder, name="reminder")
     _add(reminder, {"preview": reminding.preview})
+    _add_cases(app)
     app.add_typer(database, name="db")
     _add(database, {"upgrade": serving.upgrade})
     return get_command(app)
+
+
+def _add_cases(app: typer.Typer) -> None:
+    case = _group(cases.HELP["case"])
+    app.add_typer(case, name="case")
+    _add(case, {"add": cases.add, "list": cases.list_cases, "show": cases.show}, cases.HELP)
+    _add(case, {"change": cases.change, "close": cases.close, "own": cases.own}, cases.HELP)
+    _add(case, {"done": cases.done, "snooze": cases.snooze}, cases.HELP)
+    _add(case, {"skip": cases.skip, "reopen": cases.reopen}, cases.HELP)
+    _add(case, {"import": case_files.take_in, "export": case_files.write_out}, cases.HELP)
+    _add(case, {"feed": case_files.feed}, cases.HELP)
 
 
 def _group(help_text: str, epilog: str | None = None) -> typer.Typer:
@@ -75,9 +97,13 @@ def _group(help_text: str, epilog: str | None = None) -> typer.Typer:
     return group
 
 
-def _add(group: typer.Typer, commands: Mapping[str, Callable[..., int | None]]) -> None:
+def _add(
+    group: typer.Typer,
+    commands: Mapping[str, Callable[..., int | None]],
+    said: Mapping[str, str] = HELP,
+) -> None:
     for name, command in commands.items():
-        group.command(name, help=HELP[name], cls=JapaneseCommand)(command)
+        group.command(name, help=said[name], cls=JapaneseCommand)(command)
 
 
 def _help_without_command(context: typer.Context) -> None:

@@ -32,10 +32,10 @@ def calendar_of(dues: Iterable[Due], *, title: str, stamp: datetime) -> bytes:
         ("method", "PUBLISH"),
         ("x-wr-calname", title),
         ("x-wr-timezone", "Asia/Tokyo"),
-        ("refresh-interval", REFRESH),
         ("x-published-ttl", "PT1H"),
     ):
         calendar.add(name, value)
+    calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     for due in dues:
         calendar.add_component(_event(due, stamp))
     written: bytes = calendar.to_ical()
@@ -74,7 +74,7 @@ def _is_gone(due: Due) -> bool:
 def _summary(due: Due) -> str:
     deadline = due.deadline
     end = _ENDS[deadline.sort]
-    at = f"{deadline.time}{end}" if deadline.time or deadline.sort == "from" else ""
+    at = f"{deadline.time or ''}{end}" if deadline.time or deadline.sort == "from" else ""
     done = "【完了】" if deadline.state == DeadlineState.DONE else ""
     when = f"（{at}）" if at else ""
     return f"{done}{deadline.title}{when} {due.case.title}"

@@ -43,11 +43,18 @@ class Table:
 
 
 def every(
-    cases: Cases, scope: Scope, *, channel: str | None = None, state: CaseState | None = None
+    cases: Cases,
+    scope: Scope,
+    *,
+    channel: str | None = None,
+    owner: str | None = None,
+    state: CaseState | None = None,
 ) -> Iterator[Case]:
     """All cases of a scope, page by page."""
     after = 0
-    while page := cases.listed(scope, channel=channel, state=state, after=after, most=_PAGE):
+    while page := cases.listed(
+        scope, channel=channel, owner=owner, state=state, after=after, most=_PAGE
+    ):
         yield from page
         after = page[-1].id
 
