@@ -36,6 +36,7 @@ Unit = Literal[
     "rate",
     "flag",
     "choice",
+    "words",
     "text",
     "provisions",
     "kinds",
@@ -72,7 +73,7 @@ class Slot:
     `labels` are the words that stand beside the value (契約金額, 入札日); for a flag they are the
     words that set it. `chief` takes a value that has no label. `ask` is the clarifying question.
     `subjects`: labels that also name what the question asks for (入札保証金 450万): a lone amount
-    beside one of them belongs to the chief field. `per`: it takes a price per month (year), not a
+    beside one of them belongs to the chief field. `per`: it takes a price per month (year, day), not a
     total. `zero`: an amount of 0円 makes sense here. `inner` marks what only the wording of a question tells; no door asks for it or shows it.
     """
 
@@ -86,7 +87,7 @@ class Slot:
     inner: bool = False
     zero: bool = False
     subjects: tuple[str, ...] = ()
-    per: Literal["month", "year"] | None = None
+    per: Literal["month", "year", "day"] | None = None
 
 
 @dataclass(frozen=True)

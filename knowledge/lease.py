@@ -15,6 +15,8 @@ from knowledge.dates import shift_months
 from knowledge.errors import UnreadableInput
 from knowledge.money import round_down, yen
 
+_SOME_LEAP_YEAR = 2028
+
 
 class MonthPart(NamedTuple):
     """The days rented of one calendar month."""
@@ -36,6 +38,16 @@ def days_of_month(day: date) -> int:
     (29, 28)
     """
     return monthrange(day.year, day.month)[1]
+
+
+def varies(day: date) -> bool:
+    """Whether the month of `day` has more days in some years (2月).
+
+    >>> varies(date(2026, 2, 1)), varies(date(2026, 4, 1))
+    (True, False)
+    """
+    years = (_SOME_LEAP_YEAR, _SOME_LEAP_YEAR + 1)
+    return len({days_of_month(date(year, day.month, 1)) for year in years}) > 1
 
 
 def month_parts(first: date, last: date) -> tuple[MonthPart, ...]:

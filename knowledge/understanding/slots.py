@@ -30,10 +30,14 @@ P = TypeVar("P", bound=Placed)
 
 @dataclass
 class Filled:
-    """Values by field, the amounts they were read from, and further amounts for the chief field."""
+    """Values by field, the amounts they were read from, and further amounts for the chief field.
+
+    `recurring` are those of fields for prices per month (year, day).
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     amounts: dict[str, Amount] = field(default_factory=dict)
+    recurring: dict[str, Amount] = field(default_factory=dict)
     also: list[Amount] = field(default_factory=list)
 
 
@@ -82,6 +86,7 @@ def _fill_recurring(reading: Reading, slots: Mapping[str, Slot], filled: Filled)
             if each is None or name in filled.values:
                 continue
             filled.values[name] = each
+            filled.recurring[name] = amount
             if amount.per == slot.per:
                 left = tuple(a for a in reading.amounts if a is not amount)
                 reading = replace(reading, amounts=left)
@@ -240,7 +245,9 @@ def _tax_mark(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> Ta
     if not reading.amounts:
         return next((mark for mark in TaxMark if reading.says(mark.title_ja)), None)
     chief = [filled.amounts[n] for n, slot in slots.items() if slot.chief and n in filled.amounts]
-    marks = [amount.tax for amount in chief or filled.amounts.values() if amount.tax]
+    each = [filled.recurring[n] for n, s in slots.items() if s.chief and n in filled.recurring]
+    spoken = each or chief or list(filled.amounts.values()) or reading.amounts
+    marks = [amount.tax for amount in spoken if amount.tax]
     return TaxMark(marks[0]) if marks else None
 
 
