@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -53,7 +54,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'test.sqlite3'}"
         return
-    server, schema = request.getfixturevalue("postgres"), f"keiyaku_{uuid4().hex[:12]}"
+    with empty_schema(request.getfixturevalue("postgres")) as url:
+        yield url
+
+
+@contextmanager
+def empty_schema(server: str) -> Iterator[str]:
+    """An address of a PostgreSQL at which nothing is, until the block ends."""
+    schema = f"keiyaku_{uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE SCHEMA "{schema}"')
         try:

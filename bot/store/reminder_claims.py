@@ -37,20 +37,19 @@ class ReminderClaims:
     ) -> ClaimedPost | None:
         """Take the next message that is due on a day, until the lease runs out."""
         with self._engine.begin() as connection:
-            found = connection.execute(_claimable(now, day, not_teams)).mappings().all()
-        for row in found:
-            own = (_ROW.c.id == row["id"], _ROW.c.attempts == row["attempts"])
-            values = {
+            found = connection.execute(_claimable(now, day, not_teams)).all()
+        for number, attempts, status in found:
+            own = (_ROW.c.id == number, _ROW.c.attempts == attempts, _ROW.c.status.in_(OPEN))
+            taken = {
                 "status": PostStatus.SENDING,
-                "attempts": row["attempts"] + 1,
+                "attempts": attempts + 1,
                 "due_at": now + lease,
             }
+            claim = update(_ROW).where(*own).values(**taken).returning(_ROW)
             with self._engine.begin() as connection:
-                changed = connection.execute(
-                    update(_ROW).where(*own, _ROW.c.status.in_(OPEN)).values(**values)
-                )
-                if changed.rowcount == 1:
-                    return _claimed(row)
+                row = connection.execute(claim).mappings().one_or_none()
+            if row is not None:
+                return _claimed(row, unsure=status == PostStatus.SENDING)
         return None
 
     def note_conversation(self, claimed: ClaimedPost, conversation: str) -> bool:
@@ -145,7 +144,7 @@ class ReminderClaims:
         )
         with self._engine.begin() as connection:
             rows = connection.execute(statement.limit(MOST_LOOKED_AT)).mappings().all()
-        return [_claimed(row, claimed_now=False) for row in rows]
+        return [_claimed(row, unsure=True) for row in rows]
 
     def miss(self, day: date, now: datetime) -> int:
         """Give up what was planned for earlier days and never sent; how many."""
@@ -178,7 +177,7 @@ def _claimable(now: datetime, day: date, not_teams: Collection[str]) -> Any:  # 
         .exists()
     )
     return (
-        select(_ROW)
+        select(_ROW.c.id, _ROW.c.attempts, _ROW.c.status)
         .where(
             _ROW.c.status.in_(OPEN),
             _ROW.c.due_at <= now,
@@ -191,7 +190,7 @@ def _claimable(now: datetime, day: date, not_teams: Collection[str]) -> Any:  # 
     )
 
 
-def _claimed(row: Mapping[Any, Any], *, claimed_now: bool = True) -> ClaimedPost:
+def _claimed(row: Mapping[Any, Any], *, unsure: bool) -> ClaimedPost:
     key = PostKey(PostKind(row["kind"]), row["team_id"], row["channel"], row["day"])
     return ClaimedPost(
         id=row["id"],
@@ -199,8 +198,8 @@ def _claimed(row: Mapping[Any, Any], *, claimed_now: bool = True) -> ClaimedPost
         part=row["part"],
         target=row["target"],
         conversation=row["conversation"],
-        attempts=row["attempts"] + claimed_now,
-        unsure=row["status"] == PostStatus.SENDING,
+        attempts=row["attempts"],
+        unsure=unsure,
         planned_at=row["planned_at"],
         content=row["content"] or {},
         plain=row["plain"],

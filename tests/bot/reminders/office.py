@@ -16,6 +16,7 @@ from bot.reminders.pacing import Pace
 from bot.reminders.planning import Planner
 from bot.reminders.sending import SlackSender
 from bot.store import CaseDeadlineRow, CaseOwnerRow, CaseRow, PostRow, Store
+from bot.store.tables import metadata
 from knowledge import OfficeCalendar
 from tests.bot.reminders.direct import DirectClients
 from tests.standin import Slack
@@ -102,12 +103,9 @@ class ReminderOffice:
             rows = [
                 {**deadline(case, team, n, day, entered), **changed} for n, day in enumerate(days)
             ]
-            return [
-                connection.execute(
-                    insert(DEADLINES).values(**row).returning(DEADLINES.c.id)
-                ).scalar_one()
-                for row in rows
-            ]
+            connection.execute(insert(DEADLINES), rows)
+            made = select(DEADLINES.c.id).where(DEADLINES.c.case_id == case)
+            return list(connection.execute(made.order_by(DEADLINES.c.id)).scalars())
 
     def deadline(self, number: int) -> dict[str, Any]:
         with self.store.engine.begin() as connection:
@@ -124,10 +122,17 @@ class ReminderOffice:
             return [dict(row) for row in connection.execute(found).mappings()]
 
     def forget_everything(self) -> None:
-        """No cases, no posts: the next run begins anew."""
+        """The database is as it was when it was made."""
         with self.store.engine.begin() as connection:
-            for table in (POSTS, DEADLINES, OWNERS, CASES):
+            for table in reversed(metadata().sorted_tables):
                 connection.execute(delete(table))
+
+    def forget_posts(self) -> None:
+        """Nothing was posted, nothing counted: the next run begins anew."""
+        uncounted = {"posted_overdue": DEADLINES.c.sequence, "escalated_at": None}
+        with self.store.engine.begin() as connection:
+            connection.execute(delete(POSTS))
+            connection.execute(update(DEADLINES).values(**uncounted))
         self.slack.calls.clear()
         self.slack.messages.clear()
         self.slack.mend()
