@@ -7,7 +7,8 @@ from typing import Any
 
 from knowledge.answering.replies import Asked
 from knowledge.model import Answer, Citation
-from knowledge.precedents.claiming import claims_precedents, continuing
+from knowledge.precedents.claiming import claims_precedents
+from knowledge.precedents.leaning import leaning
 from knowledge.precedents.model import Entry, Precedents
 from knowledge.precedents.query import Query, understand
 from knowledge.precedents.replying import Reply, reply_to
@@ -30,11 +31,10 @@ def precedents_answer(asked: Asked, readings: Sequence[Reading], rules: Rules) -
         return None
     index = terms_of(of)
     queries = [understand(reading, index) for reading in readings]
-    query = continuing(queries)
-    leaning = query is not queries[0]
-    if not (leaning or claims_precedents(query, readings[0])):
-        return None
-    return _answer(asked, query, index, rules.book)
+    query = leaning(queries, readings)
+    if query is None and claims_precedents(queries[0], readings[0]):
+        query = queries[0]
+    return _answer(asked, query, index, rules.book) if query else None
 
 
 def _answer(asked: Asked, query: Query, index: TermIndex, book: Rulebook) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,16 +11,16 @@ from knowledge.money import yen
 from knowledge.understanding.amounts import Amount, find_amounts
 
 Relation = Literal["at least", "at most", "below", "above", "band", "equal"]
-_RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
-    (relation, re.compile(rf"\s*(?:より)?(?:も)?\s*(?:{words})"))
-    for relation, words in (
-        ("at least", r"以上|から上|から(?!\s*[0-9])|~(?!\s*[0-9])|は下らな"),
-        ("at most", r"以下|以内|まで"),
-        ("below", r"未満|を下回|を切|に満たな|いかな|安|低|少な|小さ|下"),
-        ("above", r"超|を超|をこえ|を上回|を越|オーバー|高|多|大き|上"),
-        ("band", r"台"),
-    )
-)  # fmt: skip
+_SAID: Mapping[Relation, str] = {
+    "at least": r"以上|から上|から(?!\s*[0-9])|~(?!\s*[0-9])|は下らな",
+    "at most": r"以下|以内|まで",
+    "below": r"未満|を下回|を切|に満たな|いかな|安|低|少な|小さ|下",
+    "above": r"超|を超|をこえ|を上回|を越|オーバー|高|多|大き|上",
+    "band": r"台",
+}
+_RELATIONS = {
+    relation: re.compile(rf"\s*(?:より)?(?:も)?\s*(?:{said})") for relation, said in _SAID.items()
+}
 _TITLES: dict[Relation, str] = {
     "at least": "以上", "at most": "以下", "below": "未満", "above": "を超える", "band": "台", "equal": "",
 }  # fmt: skip
@@ -39,15 +39,15 @@ class Bound:
 
     def holds(self, amount: int) -> bool:
         """Whether an amount is what is asked for."""
-        if self.relation == "band":
-            return self.yen <= amount < self.yen + 10 ** (len(str(self.yen)) - 1)
-        return {
+        tests: dict[Relation, bool] = {
             "at least": amount >= self.yen,
             "at most": amount <= self.yen,
             "below": amount < self.yen,
             "above": amount > self.yen,
             "equal": amount == self.yen,
-        }[self.relation]
+            "band": self.yen <= amount < self.yen + 10 ** (len(str(self.yen)) - 1),
+        }
+        return tests[self.relation]
 
     def __str__(self) -> str:
         return f"{yen(self.yen)}{_TITLES[self.relation]}"
@@ -60,9 +60,8 @@ def bounds_in(text: str, amounts: Sequence[Amount]) -> tuple[tuple[Bound, ...], 
     """
     found = []
     for amount in amounts:
-        relation = next(
-            (name for name, words in _RELATIONS if words.match(text, amount.end)), "equal"
-        )
+        said = (name for name, words in _RELATIONS.items() if words.match(text, amount.end))
+        relation: Relation = next(said, "equal")
         alone = find_amounts(text[amount.start : amount.end])[0]
         found.append(Bound(alone[0].yen if alone else amount.yen, relation))
     for amount in amounts:

@@ -15,6 +15,8 @@ from knowledge.understanding.presence import negated_after
 FIRST_MONTH = 4
 """A fiscal year (会計年度) begins in April (地方自治法208条1項)."""
 ERA = 2018
+"""令和元年 is 2019."""
+LAST_DAY = 31
 _MONTH = re.compile(
     r"(?:(?:令和|r)\s*(?P<era>[0-9]{1,2}|元)[年.](?P<fiscal>度)?(?:の)?|(?P<year>20[0-9]{2})[年./])?\s*"
     r"(?<![0-9])(?P<month>1[0-2]|[1-9])(?:月(?!\s*[0-9]+\s*回|分|額)|(?<=[0-9])[./](?=[0-9]))(?:\s*(?P<day>[0-3]?[0-9])日?)?"
@@ -62,6 +64,11 @@ class Month:
         return f"{self.year}年{self.month}月" + (f"{self.day}日" if self.day else "")
 
 
+def _day(text: str | None) -> int | None:
+    day = int(text or 0)
+    return day if 1 <= day <= LAST_DAY else None
+
+
 def _year(match: re.Match[str]) -> int | None:
     if match["year"]:
         return int(match["year"])
@@ -82,11 +89,9 @@ def months_in(text: str, fiscal_year: int) -> tuple[tuple[Month, ...], str]:
     """
     found = []
     for match in _MONTH.finditer(text):
-        month, day = int(match["month"]), int(match["day"]) if match["day"] else None
+        month, day = int(match["month"]), _day(match["day"])
         own = fiscal_year + (month < FIRST_MONTH)
         said = None if match["fiscal"] else _year(match)
-        if day is not None and not 1 <= day <= 31:
-            day = None
         compare = literal(tuple(_COMPARE)).match(text, match.end())
         denied = negated_after(text, match.end())
         found.append(Month(said or own, month, day, compare.group() if compare else "", denied))

@@ -150,7 +150,8 @@ def _other_year(text: str, fiscal_year: int, today: date) -> tuple[int | None, s
 
 
 def _prices(text: str) -> tuple[frozenset[PriceSort], frozenset[PriceSort], str]:
-    wanted, denied = set(), set()
+    wanted: set[PriceSort] = set()
+    denied: set[PriceSort] = set()
     if any(word in text for word in words().narrowing):
         return frozenset(), frozenset(), text  # 「何件で、そのうち総額があるのは」 asks for both
     for sort, forms in words().prices.items():

@@ -204,7 +204,7 @@ def _beyond(entries: Sequence[Entry]) -> tuple[str, ...]:
     )
 
 
-def _groups(want: str, query: Query, chosen: Selection, of: Precedents) -> Reply:
+def _groups(want: Want, query: Query, chosen: Selection, of: Precedents) -> Reply:
     """Entries counted by department, party or month, with the sums of each where asked."""
     groups = grouped(chosen.entries, group_key(want, of))
     title = GROUPS[want]

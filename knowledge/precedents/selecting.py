@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
 
 from knowledge.precedents.model import Entry
+from knowledge.precedents.naming import Named
 from knowledge.precedents.numbers import number_of
 from knowledge.precedents.query import Query
 from knowledge.precedents.terms import Term, TermIndex, denied, groups
@@ -60,21 +60,23 @@ def select(query: Query, index: TermIndex) -> Selection:
 
 def _passes(entry: Entry, query: Query) -> bool:
     """Whether an entry is of the numbers, party, department, time and sort of price asked for."""
-    if query.numbers and number_of(entry.number) not in query.numbers:
+    made = not entry.not_contracted
+    return (
+        (not query.numbers or number_of(entry.number) in query.numbers)
+        and _of(query.parties, entry.party)
+        and _of(query.departments, entry.department)
+        and (not query.months or _on(entry, query))
+        and query.contracted in (None, made)
+        and (not query.prices or any(_PRICES[sort](entry) for sort in query.prices))
+        and not any(_PRICES[sort](entry) for sort in query.not_prices)
+    )
+
+
+def _of(named: Named, value: str | None) -> bool:
+    """Whether a party or department is one asked for and none left out."""
+    if named.stranger or (named.denied and value is None):
         return False
-    for named, value in ((query.parties, entry.party), (query.departments, entry.department)):
-        if named.wanted and value not in named.wanted:
-            return False
-        if named.denied and (value in named.denied or value is None):
-            return False
-        if named.stranger:
-            return False
-    if query.months and not _on(entry, query):
-        return False
-    if query.contracted is not None and query.contracted is bool(entry.not_contracted):
-        return False
-    wanted = not query.prices or any(_PRICES[sort](entry) for sort in query.prices)
-    return wanted and not any(_PRICES[sort](entry) for sort in query.not_prices)
+    return (not named.wanted or value in named.wanted) and value not in named.denied
 
 
 def _on(entry: Entry, query: Query) -> bool:
@@ -136,7 +138,7 @@ def _about(entries: Sequence[Entry], query: Query, index: TermIndex) -> list[Ent
     for kind, terms in groups(query.scan):
         kept &= _group(kind, terms, index)
     for chain in denied(query.scan):
-        kept -= reduce(frozenset.intersection, (index.entries_with(t.word) for t in chain))
+        kept -= _all_of([index.entries_with(term.word) for term in chain])
     return [entry for entry in entries if entry.number in kept]
 
 
@@ -146,7 +148,11 @@ def _group(kind: str, terms: Sequence[Term], index: TermIndex) -> frozenset[str]
     either: frozenset[str] = frozenset().union(*found)
     if kind == "or":
         return either
-    return reduce(frozenset.intersection, found) or (either if kind == "and" else frozenset())
+    return _all_of(found) or (either if kind == "and" else frozenset())
+
+
+def _all_of(found: Sequence[frozenset[str]]) -> frozenset[str]:
+    return found[0].intersection(*found[1:])
 
 
 def _title_only(entries: Iterable[Entry], query: Query, index: TermIndex) -> list[Entry]:

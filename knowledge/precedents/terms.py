@@ -117,8 +117,8 @@ class TermIndex:
         text = spelt(text, self.precedents.same)
         terms, unknown = [], []
         whole = text
-        for match in literal(self._phrases).finditer(text):
-            terms.append(_term(whole, match.group(), match.start()))
+        phrases = literal(self._phrases).finditer(text)
+        terms += [_term(whole, match.group(), match.start()) for match in phrases]
         for term in terms:
             text = text[: term.start] + " " * len(term.word) + text[term.end :]
         for idle in (literal(_stops()), _COUNTED):
