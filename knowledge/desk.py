@@ -18,9 +18,11 @@ from knowledge.answering.shown import read_as
 from knowledge.answering.verdicts import verdict_for
 from knowledge.calculation import Calculator
 from knowledge.calculators import calculators, record_kinds
-from knowledge.comparison.comparing import Answering, Means, own_part, together
-from knowledge.comparison.tables import compare_on
-from knowledge.comparison.whom import only_names
+from knowledge.comparison.bare import only_names
+from knowledge.comparison.choosing import compare_on
+from knowledge.comparison.comparing import together
+from knowledge.comparison.means import Answering, Means
+from knowledge.comparison.texts import own_part
 from knowledge.dates import OfficeCalendar
 from knowledge.deadlines import FACTS, Fact, Timetable
 from knowledge.errors import (

@@ -1,6 +1,6 @@
 """One question to several bodies -> the question to each: what is another's is left out.
 
-「福島の遅延利息と山梨の延滞違約金」(the names are data) is to the one body a question for 遅延利息, to
+「○○の遅延利息と△△の延滞違約金」 is to the one body a question for 遅延利息, to
 the other for 延滞違約金. What follows a name is its own where both names have something that
 follows; else it is said of both: 「A県とB県の違約金」.
 """
@@ -20,7 +20,8 @@ _CLAUSE = re.compile(
 _JOINER = re.compile(r"\s*(?:と|や|・|、|,|および|及び|または|又は|か|も|対|vs\.?)*\s*")
 _FIGURE = re.compile(r".*[0-9][0-9,.]*(?:億|千|万)*(?:円|日|か月|年|%|割)?(?:で|の|を)?")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_LOOSE = re.compile(r"^[\s、,・とやのはで]+|(?<=[、。?(])[、,・]+|\(\)")
+_LEADING = re.compile(r"^[\s、,・とやのはで]+")
+_LOOSE = re.compile(r"(?<=[、。?(])[、,・]+|\(\)")
 
 
 class _Phrase(NamedTuple):
@@ -52,7 +53,8 @@ def parted(text: str, found: Sequence[Mention], body: str) -> str:
         for place in _left_out(text, phrase, body, has_own=has_own):
             out[place] = True
     kept = "".join(letter for letter, gone in zip(text, out, strict=True) if not gone)
-    return _LOOSE.sub("", kept).strip()
+    kept = _LEADING.sub("", kept) if out[:1] == [True] else kept
+    return _LOOSE.sub("", kept).strip() if found else text
 
 
 def _phrase(text: str, found: Sequence[Mention], number: int) -> _Phrase:
