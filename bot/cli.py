@@ -22,6 +22,7 @@ from bot.terminal import (
     case_files,
     cases,
     comparing,
+    databases,
     reminding,
     serving,
     setting_up,
@@ -50,7 +51,7 @@ HELP = {
     "clock": "朝のお知らせ（期限）をSlackに投稿し続けます。web や serve の隣で動かします。",
     "reminder": "朝のお知らせ（期限）を扱います。",
     "preview": "ある日の朝のお知らせを、Slackに出さずに示します。",
-    "db": "データベース（Slackで受けた質問の控え）を整えます。",
+    "db": "データベース（質問の控えと案件の台帳）を整えます。",
     "upgrade": "データベースを最新の形にします（DATABASE_URL、既定はこのフォルダーのSQLite）。",
 }
 OUR_FAULT = (
@@ -77,6 +78,8 @@ def build() -> Any:
     _add_cases(app)
     app.add_typer(database, name="db")
     _add(database, {"upgrade": serving.upgrade})
+    _add(database, {"backup": databases.backup, "restore": databases.restore}, databases.HELP)
+    _add(database, {"move": databases.move}, databases.HELP)
     return get_command(app)
 
 

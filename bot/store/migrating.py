@@ -16,10 +16,15 @@ LOCK = 4_711_235
 def migrate(engine: Engine) -> None:
     """Upgrade to the newest version. Safe when several processes start at once."""
     with engine.begin() as connection:
-        # On SQLite the transaction itself is the lock: it begins as a writer.
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        lock_migrations(connection)
         command.upgrade(migration_config(connection), "head")
+
+
+def lock_migrations(connection: Connection) -> None:
+    """Hold every other migration off until the transaction ends."""
+    # On SQLite the transaction itself is the lock: it begins as a writer.
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
 def migration_config(connection: Connection) -> Config:
