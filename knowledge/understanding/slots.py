@@ -74,23 +74,35 @@ def _words(slots: Mapping[str, Slot], *more: Sequence[str]) -> list[str]:
 
 
 def _fill_recurring(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> Reading:
-    """Fill the fields for prices per month or year; the reading that is left for the others.
+    """Fill the fields for prices per month, year or day; the reading that is left for the others.
 
     A total made of such a price serves both; the price alone is no total.
     """
-    for name, slot in _of_unit(slots, "yen").items():
-        if slot.per is None:
-            continue
-        for amount in reading.amounts:
-            each = amount.recurring(slot.per)
-            if each is None or name in filled.values:
-                continue
-            filled.values[name] = each
+    fields = {name: slot for name, slot in _of_unit(slots, "yen").items() if slot.per}
+    for per in dict.fromkeys(slot.per for slot in fields.values() if slot.per):
+        wanted = {name: slot for name, slot in fields.items() if slot.per == per}
+        found = [amount for amount in reading.amounts if amount.recurring(per) is not None]
+        for name, amount in _shared(found, reading, wanted).items():
+            filled.values[name] = amount.recurring(per)
             filled.recurring[name] = amount
-            if amount.per == slot.per:
+            if amount.per == per:
                 left = tuple(a for a in reading.amounts if a is not amount)
                 reading = replace(reading, amounts=left)
     return reading
+
+
+def _shared(
+    found: Sequence[Amount], reading: Reading, wanted: Mapping[str, Slot]
+) -> dict[str, Amount]:
+    """Each field its amount: a lone field the first, several by the words beside the amounts."""
+    if len(wanted) == 1:
+        return dict(zip(wanted, found[:1], strict=False))
+    words = _words(wanted)
+    roles = {
+        index: role_of(amount, reading.text, words, [a for a in reading.amounts if a is not amount])
+        for index, amount in enumerate(found)
+    }
+    return _assign(found, roles, wanted)
 
 
 def _fill_amounts(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
