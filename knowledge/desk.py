@@ -35,6 +35,7 @@ from knowledge.errors import (
     UnreadableInput,
 )
 from knowledge.model import Answer
+from knowledge.precedents.words import words as precedent_words
 from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
 from knowledge.rulebook.locators import Locator
@@ -122,7 +123,10 @@ class Desk:
             for w in slot.labels
         ]
         terms = [w for words in vocabulary().kinds.values() for w in words]
-        return Speller([*words, *labels, *terms, *vocabulary().money, *vocabulary().terms])
+        of_contracts = precedent_words().stop
+        return Speller(
+            [*words, *labels, *terms, *vocabulary().money, *vocabulary().terms, *of_contracts]
+        )
 
     def _read(self, text: str, asked: Asked) -> Reading:
         documents = self._documents(asked.rulebook or NATIONAL)

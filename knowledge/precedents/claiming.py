@@ -9,30 +9,43 @@ from knowledge.understanding.reading import Reading
 _WHOLE_LIST: tuple[Want, ...] = (
     "all", "count", "total", "highest", "lowest", "by_department", "by_party", "by_month", "by_method",
 )  # fmt: skip
+LONG = 3
+"""A word of so many characters is no chance find in the criteria or reasons of an entry."""
 OVERALL = frozenset(_WHOLE_LIST)
 """What can be asked of the whole list."""
 
 
 def claims_precedents(query: Query, reading: Reading) -> bool:
-    """Whether published contracts answer the question, rather than provisions or calculations."""
+    """Whether published contracts answer the question, rather than provisions or calculations.
+
+    A body may have rules and a published list: a bare amount or month is no question for the list.
+    """
     if query.numbers or asks_for_rules(query):
         return bool(query.numbers)
-    counts, past = bool(query.wants & OVERALL), says(reading.text, words().past)
-    if query.other_year is not None and past:
+    known, text = words(), reading.text
+    done, counts = says(text, known.done), bool(query.wants & OVERALL)
+    told = done or counts or says(text, known.past)
+    if reading.yes_no and not told:
+        return False
+    if query.scan.unknown:
+        return done or (query.names and (told or says(text, known.cues)))
+    if query.names or query.about:
         return True
-    if not query.narrows and query.scan.unknown:
-        return past and not reading.yes_no
-    if not query.narrows:
-        return counts and says(reading.text, words().whole)
-    told = past or counts
-    if reading.yes_no or query.scan.unknown:
-        return told or (not reading.yes_no and says(reading.text, words().cues))
-    return True
+    if query.narrows:
+        return says(text, known.contracts) and (told or _picks(query))
+    return (counts and says(text, known.whole)) or (query.other_year is not None and done)
+
+
+def _picks(query: Query) -> bool:
+    """Whether the question picks contracts by months, provisions, a range of amounts or a long word."""
+    ranges = any(bound.relation != "equal" for bound in query.bounds)
+    long = any(len(term.word) >= LONG for term in query.scan.terms)
+    return bool(query.months or query.laws) or ranges or long
 
 
 def asks_for_rules(query: Query) -> bool:
     """Whether a question is for what the law asks, not for what was contracted."""
-    if says(query.text, words().law):
+    if query.rules or says(query.text, words().law):
         return True
     counts = bool(query.wants & OVERALL)
     return bool(query.items) and not (counts and query.narrows) and not _both_items(query)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.precedents.claiming import asks_for_rules, claims_precedents
 from knowledge.precedents.naming import Named
 from knowledge.precedents.query import Query
-from knowledge.precedents.terms import Scan, Term
+from knowledge.precedents.terms import Scan
 from knowledge.precedents.words import says, words
 from knowledge.understanding.reading import Reading
 
@@ -62,5 +62,6 @@ def _latest(before: Scan, current: Scan) -> Scan:
 def _joined(before: Scan, current: Scan) -> Scan:
     """The terms of both, as if they stood in one text."""
     text = f"{before.text}。"
-    moved = (Term(t.word, t.start + len(text), t.end + len(text), t.denied) for t in current.terms)
+    by = len(text)
+    moved = (replace(t, start=t.start + by, end=t.end + by) for t in current.terms)
     return Scan(text + current.text, (*before.terms, *moved), ())

@@ -17,6 +17,8 @@ from knowledge.understanding.presence import negated_after
 _DEPARTMENT = re.compile(r"[一-龥々ァ-ヺー・]{2,12}?(?:課|事務局|事務所)(?![題税程長目外])")
 _GENERAL = re.compile(r"(?:担当|何|各|同|全|所管|発注|依頼)(?:課|事務局|事務所)$")
 _WORD = re.compile(r"[一-龥々ァ-ヺーぁ-んa-z]{4,24}")
+MOST_FOR_SLIPS = 200
+"""In a longer text names are only looked for as they are written."""
 _LONG_ENOUGH = 5
 """A shorter name is not looked for with a slip: one character off is another word."""
 
@@ -56,7 +58,7 @@ def parties_in(text: str, of: Precedents) -> tuple[Named, str]:
     """The parties a text names, and the text with them blanked out."""
     names = _party_names(of)
     named, left = _found(text, names)
-    if named.wanted or named.denied:
+    if named.wanted or named.denied or len(text) > MOST_FOR_SLIPS:
         return named, left
     close = _close(text, [name for name in names if len(name) >= _LONG_ENOUGH])
     if close is None:

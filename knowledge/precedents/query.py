@@ -31,7 +31,7 @@ class Law(NamedTuple):
 class Query:
     """What a question asks of the entries; empty fields leave all entries in.
 
-    `laws` are provisions that entries name; `time`: which day of an entry `months` are compared with, None for the day of signing;
+    `laws` are provisions that entries name, `rules` says that others are named; `time`: which day of an entry `months` are compared with, None for the day of signing;
     `items`: how often it names an item of the law (3号), which no entry does.
     """
 
@@ -47,24 +47,29 @@ class Query:
     not_prices: frozenset[PriceSort] = frozenset()
     contracted: bool | None = None
     laws: tuple[Law, ...] = ()
+    rules: bool = False
     scan: Scan = _NOTHING
     items: int = 0
     wants: frozenset[Want] = frozenset()
 
     @property
+    def names(self) -> bool:
+        """Whether it names a party or a department, how prices are given, or contracts not made."""
+        named = (
+            self.departments != Named() or self.parties != Named() or self.contracted is not None
+        )
+        return named or bool(self.prices or self.not_prices)
+
+    @property
+    def about(self) -> bool:
+        """Whether it says what an entry is about, in the words of its title or content."""
+        return any(term.chief for term in self.scan.terms)
+
+    @property
     def narrows(self) -> bool:
         """Whether the question picks entries out by anything at all."""
         return bool(
-            self.numbers
-            or self.bounds
-            or self.months
-            or self.departments != Named()
-            or self.parties != Named()
-            or self.prices
-            or self.not_prices
-            or self.contracted is not None
-            or self.laws
-            or self.scan.terms
+            self.names or self.numbers or self.bounds or self.months or self.laws or self.scan.terms
         )
 
 
@@ -82,10 +87,10 @@ def understand(reading: Reading, index: TermIndex) -> Query:
     of = index.precedents
     fiscal_year = fiscal_year_of(of.from_)
     wants = frozenset(want for want, forms in words().asks.items() if says(reading.text, forms))
-    laws, text = _laws(reading, index)
-    bounds, text = bounds_in(text, reading.amounts)
+    bounds, text = bounds_in(reading.text, reading.amounts)
     numbers, text = numbers_in(text)
     items, text = _items(text)
+    laws, rules, text = _laws(text, reading, index)
     months, text = months_in(text, fiscal_year)
     start, text = within_year(text, fiscal_year)
     other, text = _other_year(text, fiscal_year, reading.today)
@@ -107,6 +112,7 @@ def understand(reading: Reading, index: TermIndex) -> Query:
         not_prices=not_prices,
         contracted=contracted,
         laws=laws,
+        rules=rules,
         scan=_NOTHING if numbers else index.scan(text),
         items=items,
         wants=wants,
@@ -116,17 +122,24 @@ def understand(reading: Reading, index: TermIndex) -> Query:
 _WITHOUT = re.compile(r"[^。、?]{0,10}?(?:ない|なし|無い|以外|抜け|欠け)")
 
 
-def _laws(reading: Reading, index: TermIndex) -> tuple[tuple[Law, ...], str]:
-    """The provisions a question names that entries name too (第5条第11項), and the text without them."""
-    text = reading.text
-    named = []
+def _laws(text: str, reading: Reading, index: TermIndex) -> tuple[tuple[Law, ...], bool, str]:
+    """The provisions a question names that entries name too, whether it names others, the text without."""
+    named, others = [], False
     for reference in reading.references:
-        if index.entries_with(str(reference.locator)):
+        place = str(reference.locator)
+        if not text[reference.start : reference.end].strip():
+            continue  # read already: the number of an entry, an item of the law
+        if index.entries_with(place):
             denied = _WITHOUT.match(reading.text, reference.end) is not None
-            named.append(Law(str(reference.locator), denied))
-            start, end = reference.start, reference.end
-            text = text[:start] + " " * (end - start) + text[end:]
-    return tuple(named), text
+            named.append(Law(place, denied))
+        else:
+            others = True
+        text = (
+            text[: reference.start]
+            + " " * (reference.end - reference.start)
+            + text[reference.end :]
+        )
+    return tuple(named), others, text
 
 
 def _items(text: str) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from knowledge.precedents.model import Entry, Precedents
 from knowledge.precedents.query import Query
 from knowledge.precedents.summing import Total
 
+MOST_CONDITIONS = 8
 MOST_DETAILED = 12
 """More entries than these are told in a line of few words each."""
 
@@ -104,7 +105,8 @@ def conditions(query: Query, of: Precedents) -> str:
     parts += [f"「{t.word}」{'以外' if t.denied else ''}" for t in query.scan.terms]
     parts += [f"{law.locator}{'を挙げていないもの' if law.denied else ''}" for law in query.laws]
     parts += [f"「{word}」" for word in query.scan.unknown]
-    return "、".join(dict.fromkeys(parts))
+    told = list(dict.fromkeys(parts))
+    return "、".join(told[:MOST_CONDITIONS]) + ("など" if len(told) > MOST_CONDITIONS else "")
 
 
 def left_out(total: Total) -> tuple[str, ...]:

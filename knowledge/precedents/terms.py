@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from knowledge.precedents.model import Entry, Precedents
@@ -18,7 +18,7 @@ from knowledge.precedents.words import literal, words
 from knowledge.understanding.presence import negated_after
 
 _RUN = re.compile(r"[一-龥々〇ァ-ヺーa-z0-9]+")
-_COUNTED = re.compile(r"[0-9]+(?:件|つ|個|者|社|課|位|番目|か所|人)")
+_COUNTED = re.compile(r"(?<![0-9])[0-9]{1,4}(?:件|つ|個|者|社|課|位|番目|か所|人)")
 _NOUN_ENDS = re.compile(r"[のをはがにでと、。?!も]|$")
 SHORTEST = 2
 """A shorter part of a word says nothing."""
@@ -27,12 +27,16 @@ EXCEPT = "以外"
 
 @dataclass(frozen=True)
 class Term:
-    """A subject word as found in a question; `denied` where the question leaves it out."""
+    """A subject word as found in a question; `denied` where the question leaves it out.
+
+    `chief`: some entry has it in its title, content or place.
+    """
 
     word: str
     start: int
     end: int
     denied: bool = False
+    chief: bool = True
 
 
 @dataclass(frozen=True)
@@ -109,8 +113,16 @@ class TermIndex:
         found = self.in_title(word) | content
         return found or frozenset(n for n, text in self._tiers[2].items() if word in text)
 
-    def _known(self, word: str) -> bool:
-        return any(word in text for tier in self._tiers for text in tier.values())
+    @cached_property
+    def _all(self) -> str:
+        return "\n".join(text for tier in self._tiers for text in tier.values())
+
+    def _longest(self, run: str, at: int) -> int:
+        """How many characters from `at` on an entry has as they stand (what it has, it has the start of)."""
+        size = SHORTEST - 1
+        while at + size < len(run) and run[at : at + size + 1] in self._all:
+            size += 1
+        return size if size >= SHORTEST else 0
 
     def scan(self, text: str) -> Scan:
         """The subject words of a question from which all else has been blanked out."""
@@ -128,20 +140,17 @@ class TermIndex:
             terms += [_term(whole, word, run.start() + at) for at, word in found]
             unknown += [word for word in left if self._counts(word, run, text)]
         terms.sort(key=lambda term: term.start)
-        return Scan(text, tuple(terms), tuple(unknown))
+        weighed = (replace(term, chief=self._is_chief(term.word)) for term in terms)
+        return Scan(text, tuple(weighed), tuple(unknown))
+
+    def _is_chief(self, word: str) -> bool:
+        return any(word in text for tier in self._tiers[:2] for text in tier.values())
 
     def _split(self, run: str) -> tuple[list[tuple[int, str]], list[str]]:
         """The longest words from the left that an entry has, and what is left between them."""
         found, left, rest, at = [], [], "", 0
         while at < len(run):
-            size = next(
-                (
-                    n
-                    for n in range(len(run) - at, SHORTEST - 1, -1)
-                    if self._known(run[at : at + n])
-                ),
-                0,
-            )
+            size = self._longest(run, at)
             if size:
                 found.append((at, run[at : at + size]))
                 left.append(rest)

@@ -33,6 +33,8 @@ class Words(Frozen):
     items: str
     items_apart: tuple[str, ...]
     past: tuple[str, ...]
+    done: tuple[str, ...]
+    contracts: tuple[str, ...]
     linked: dict[Literal["or", "and"], tuple[str, ...]]
     narrowing: tuple[str, ...]
     shifting: tuple[str, ...]
