@@ -75,7 +75,7 @@ class Inputs(Base):
         Slot(
             "確かめたい日",
             "day",
-            labels=words("請求し 請求する 求め 言っ 申し入れ 依頼 要請 協力 履行し 履行 実績"),
+            labels=words("追完を 追完の 請求 求め 言っ 申し入れ 依頼 要請 協力 履行し 履行 実績"),
         ),
     ] = None
     now: Annotated[
