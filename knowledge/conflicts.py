@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from knowledge.dates import wareki
 from knowledge.deadlines import FACTS, Conflict, Deadline
-
-if TYPE_CHECKING:
-    from knowledge.scheduling import Entry
+from knowledge.schedule_entries import Entry
 
 CHAINS = (
     ("notice_day", "question_day", "bid_day"),

@@ -6,73 +6,32 @@ not count. What comes exactly at the hour is in time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import ClassVar
 
 from knowledge.dates import WEEKDAYS, wareki
-from knowledge.model import Effect, Frozen
-from knowledge.rulebook.figures import RuleRecord
-from knowledge.scheduling import Entry, Schedule
+from knowledge.model import Effect
+from knowledge.schedule_entries import Entry, Schedule
+from knowledge.submission_rule import POST, Submission
 from knowledge.understanding.presence import brings_up
 
-POST = "郵送"
-WAYS = {
-    POST: ("郵送", "郵便", "書留", "レターパック", "投函", "消印", "ポスト"),
-    "宅配便": ("宅配", "宅急便", "ゆうパック", "メール便"),
-    "電子メール": ("電子メール", "eメール", "e-mail", "メール添付", "メールで", "メールでも", "メールは", "メールok", "メール送"),
-    "ファクシミリ": ("ファクシミリ", "ファックス", "ファクス", "fax"),
-    "電話": ("電話", "口頭"),
-    "電報": ("電報", "電送"),
-    "持参": ("持参", "持って", "持ち込", "手渡し", "窓口", "持込"),
-}  # fmt: skip
-"""The ways to hand something in, and what people call them; the more particular stand first."""
 _NOON = time(12)
 _SATURDAY = WEEKDAYS.index("土")
 
 
-class Submission(Frozen):
-    """One document that bidders hand in.
-
-    `closes` and `opens` are keys of the schedule. `ways` are the accepted ways (of `WAYS`; empty
-    where the documents say nothing), `ways_cite` where that stands. `registered`: post must be of
-    this sort (書留), and not what `unregistered_words` name. `hours` are those of receipt on each day.
-    """
-
-    key: str
-    title: str
-    words: tuple[str, ...]
-    closes: str
-    opens: str = ""
-    ways: tuple[str, ...] = ()
-    ways_cite: str = ""
-    registered: str = ""
-    unregistered_words: tuple[str, ...] = ()
-    hours: tuple[str, str] | None = None
-    weekdays_only: bool = False
-    must_arrive: bool = False
-    late: str = ""
-    cite: str
-    notes: tuple[str, ...] = ()
-
-
-class SubmissionRule(RuleRecord):
-    """The documents of a tender that have a printed deadline."""
-
-    record: ClassVar[str] = "submission"
-    entries: tuple[Submission, ...]
-
-
 @dataclass(frozen=True)
 class Arrival:
-    """When and how something comes: `at` is None where only the day is told; `postmark` its day of posting."""
+    """When and how something comes: `at` is None where only the day is told.
+
+    `postmark` is the day of posting; `posted`: nothing else is told, and `day` is that day.
+    """
 
     day: date | None
     at: time | None = None
     postmark: date | None = None
     way: str | None = None
     text: str = ""
+    posted: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,11 +82,6 @@ def window_of(entry: Submission, schedule: Schedule) -> Window:
     return Window(by_key.get(entry.opens), by_key[entry.closes])
 
 
-def way_in(text: str) -> str | None:
-    """The way of handing in that a text speaks of."""
-    return next((way for way, words in WAYS.items() if brings_up(text, words)), None)
-
-
 def way_refused(entry: Submission, arrival: Arrival) -> Judgement | None:
     """That the way is not accepted, or the post not of the sort that is."""
     if arrival.way is None or not entry.ways:
@@ -151,11 +105,12 @@ def judged(entry: Submission, window: Window, arrival: Arrival) -> Judgement:
     day = arrival.day
     if refused is not None or day is None:
         return refused or Judgement("conditional", f"{window.end}までに着けば間に合います")
-    reasons = (
-        _too_early(window, day),
-        _too_late(entry, window, arrival, day),
-        _closed(entry, arrival, day),
-    )
+    late = _too_late(entry, window, arrival, day)
+    if arrival.posted and not late:
+        return Judgement(
+            "conditional", f"出した日ではなく、{window.end}までに着いたかどうかで決まります"
+        )
+    reasons = (_too_early(window, day), late, _closed(entry, arrival, day))
     against = next((why for why in reasons if why), "")
     if against:
         return Judgement("prohibited", against)
@@ -204,8 +159,3 @@ def _closed(entry: Submission, arrival: Arrival, day: date) -> str:
         return ""
     span = "から".join(spoken(clock).strip() for clock in entry.hours)
     return f"{_said(arrival, day)} は受付時間（{span}まで）の外です"
-
-
-def meant(entries: Iterable[Submission], text: str) -> Submission | None:
-    """The document that a text speaks of: the first whose words it brings up."""
-    return next((entry for entry in entries if brings_up(text, entry.words)), None)

@@ -28,7 +28,7 @@ from knowledge.model import Citation, Value, Worked
 from knowledge.money import yen
 from knowledge.rulebook.book import Rules
 from knowledge.tax import TaxIncluded, tax_included
-from knowledge.understanding.months import find_months
+from knowledge.understanding.months import month_meant
 from knowledge.understanding.presence import brings_up
 
 TITLE = "賃貸借料の日割り"
@@ -38,7 +38,7 @@ ROUTE = Route(
         "使えな+払 止まって+月額 月額+最後の月 月額+最終月 月額+初日 月額+端数 月額+途中 月額+総額 月額+全期間 賃貸借料+総額 リース料+総額 賃貸借料+全部 故障+月額"
     ),
     wants=(Form.AMOUNT, Form.COUNT, Form.WHAT, Form.MAY, Form.MUST),
-    unless=words("違約金 遅延 解除 履行期限 請求は 支払期限 修理代 規模 実績 入札書 賠償"),
+    unless=words("違約金 遅延 解除 解約 履行期限 請求は 支払期限 修理代 規模 実績 入札書 賠償"),
 )
 
 
@@ -157,8 +157,8 @@ def _month(inputs: Inputs, term: tuple[date, date], on: date) -> date:
     told = told_in_words(inputs.situation or "", on)
     month = inputs.month or next((day.replace(day=1) for day in told.days), None)
     month = inputs.need("month", month)
-    said = find_months(inputs.situation or "", on)
-    if said and said[0].assumed and not term[0] <= month <= term[1]:
+    said = month_meant(inputs.situation or "", on)
+    if said is not None and said.assumed and not term[0] <= month <= term[1]:
         year = term[0].year if month.month > term[0].month else term[0].year + 1
         return month.replace(year=year)
     return month
@@ -232,8 +232,8 @@ def _broken(part: MonthPart) -> tuple[str, ...]:
 
 def _guessed(inputs: Inputs, part: MonthPart) -> bool:
     """Whether the question left the month's year open."""
-    said = find_months(inputs.situation or "", part.first)
-    return bool(said) and said[0].assumed
+    said = month_meant(inputs.situation or "", part.first)
+    return said is not None and said.assumed
 
 
 def _called(inputs: Inputs, part: MonthPart) -> str:

@@ -19,12 +19,13 @@ from knowledge.deadlines import FACTS, Deadline, Timetable
 from knowledge.inputs import Construction, Situation
 from knowledge.model import Citation, Value, Worked
 from knowledge.rulebook.book import Rules
-from knowledge.scheduling import Schedule, timetable
+from knowledge.schedule_entries import Schedule
+from knowledge.scheduling import timetable
 
 TITLE = "日程"
 ROUTE = Route(
     about=words(
-        "スケジュール 日程表 日程+出 日程+教え 日程+作 日程+並べ 日程+一覧 日程+全部 日程は 期限+全部 期限+ぜんぶ "
+        "スケジュール 日程表 日程+出 日程+教え 日程+作 日程+並べ 日程+一覧 日程+全部 日程は 日程で 期限+全部 期限+ぜんぶ "
         "期限+すべて 期限+全て 期限+一覧 期限+まとめ 期限+並べ 期限+洗い出 締切+全部 締切+ぜんぶ 締切+一覧 締切+まとめ "
         "締め切り+全部 締め切り+一覧 工程表 タイムライン いつまでに何 いつ何を 節目+日"
     ),

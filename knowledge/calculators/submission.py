@@ -6,7 +6,6 @@ accepted ways. What counts is arrival (必着) where the documents say so, not t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 from typing import Annotated
 
@@ -18,20 +17,11 @@ from knowledge.inputs import Provisions, Situation
 from knowledge.model import Citation, Value, Worked
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.locators import split_cite
-from knowledge.scheduling import Schedule
-from knowledge.submissions import (
-    POST,
-    Arrival,
-    Submission,
-    SubmissionRule,
-    Window,
-    judged,
-    meant,
-    spoken,
-    way_in,
-    window_of,
-)
+from knowledge.schedule_entries import Schedule
+from knowledge.submission_rule import POST, Submission, SubmissionRule, meant, way_in
+from knowledge.submissions import Arrival, Window, judged, spoken, window_of
 from knowledge.understanding.clock_times import find_times
+from knowledge.understanding.presence import brings_up
 
 TITLE = "提出の締切"
 ROUTE = Route(
@@ -40,12 +30,13 @@ ROUTE = Route(
         "申込+間に合 申込+締切 申込+いつまで 申込+受け付 申込+受付 申込+届 申込+何時 申込+何日 申込+期限 申込書+出 申し込み+いつまで "
         "質問+いつまで 質問+締切 質問+間に合 質問+受け付 質問+受付 質問書+届 質問+何日 質問+期限 質問+出 "
         "入札書+いつまで 入札書+間に合 入札書+締切 入札書+何時 入札書+届 入札書+期限 入札書+受け付 入札書+提出 "
-        "説明書+いつまで 説明書+もらえ 説明書+配付 必着 消印"
+        "説明書+いつまで 説明書+もらえ 説明書+配付 入札保証金+いつまで 入札保証金+何時 入札保証金+納付+いつ 必着 消印"
     ),
     wants=(Form.DAY, Form.MAY, Form.COUNT, Form.VALID, Form.MUST),
     unless=words("落札決定 契約書 違約金 請求書 契約保証金 無効 訂正 押印 代理人 委任状 金額"),
 )
 Rule = SubmissionRule
+_ARRIVES = ("届", "着", "来た", "来て", "受け取", "受領", "受理")
 
 
 class Inputs(Base):
@@ -98,6 +89,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     if arrival.way and not entry.ways and arrival.day is None:
         raise NotRegulated("提出の方法の定めは収録していません。")
     found = judged(entry, window, arrival)
+    if inputs.left:
+        return _deadline(entry, window, rules, on, left=True)
     if arrival.day is not None or found.effect == "prohibited":
         return _judged(entry, window, arrival, rules)
     if arrival.way is not None:
@@ -116,23 +109,17 @@ def _arrival(inputs: Inputs, text: str, on: date) -> Arrival:
     times, problems = find_times(text)
     if problems:
         raise UnreadableInput(problems[0])
-    at = inputs.at or (times[0].time if times else None)
-    told = at is not None or bool(inputs.now)
-    day = inputs.day or (on if told else None)
-    if day is None and inputs.postmark is not None:
-        day = inputs.postmark
-    return Arrival(day, at, inputs.postmark, way_in(text), text)
+    at, way = inputs.at or (times[0].time if times else None), way_in(text)
+    day = inputs.day or (on if at is not None or inputs.now else None)
+    postmark = inputs.postmark
+    if day is not None and way == POST and not brings_up(text, _ARRIVES):
+        postmark = postmark or day  # 「明日郵送する」 tells when it is posted, not when it comes
+    posted = postmark is not None and day in (None, postmark)
+    return Arrival(postmark if posted else day, at, postmark, way, text, posted=posted)
 
 
 def _judged(entry: Submission, window: Window, arrival: Arrival, rules: Rules) -> Worked:
-    only_posted = arrival.postmark is not None and arrival.day == arrival.postmark
     found = judged(entry, window, arrival)
-    if only_posted and found.effect != "prohibited" and entry.must_arrive:
-        found = replace(
-            found,
-            effect="conditional",
-            why=f"消印の日ではなく、{window.end}までに着いたかどうかで決まります（必着）",
-        )
     return Worked(
         headline=f"{entry.title}: {found.why}",
         kind="verdict",
@@ -166,7 +153,7 @@ def _deadline(entry: Submission, window: Window, rules: Rules, on: date, *, left
     end = f"{window.end} で締め切りました" if over and left else f"{window.end} まで"
     return Worked(
         headline=f"{entry.title}は {end}{f'（あと{days}日）' if count else ''}",
-        values=(*count, Value.day("締切", window.last)),
+        values=(*count, Value.day("締切", window.last), *_opening(window)),
         steps=(
             *_steps(entry, window),
             f"{today}は締切の{-days}日後" if over else f"{today}からあと{days}日",
@@ -174,6 +161,11 @@ def _deadline(entry: Submission, window: Window, rules: Rules, on: date, *, left
         citations=_cited(rules, (entry.cite,)),
         notes=_notes(entry),
     )
+
+
+def _opening(window: Window) -> tuple[Value, ...]:
+    opens = window.opens.printed if window.opens else None
+    return (Value.day("受付の始まり", opens),) if opens else ()
 
 
 def _steps(entry: Submission, window: Window) -> tuple[str, ...]:

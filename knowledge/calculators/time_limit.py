@@ -20,7 +20,8 @@ from knowledge.periods import COUNTED
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, RuleRecord
 from knowledge.rulebook.locators import split_cite
-from knowledge.scheduling import Entry, Schedule, deadline, figure_of, in_words
+from knowledge.schedule_entries import Entry, Schedule, figure_of, in_words
+from knowledge.scheduling import deadline
 from knowledge.understanding.presence import brings_up
 
 TITLE = "期間の満了日"
@@ -78,6 +79,7 @@ class Inputs(Base):
             labels=words("追完を 追完の 請求 求め 言っ 申し入れ 依頼 要請 協力 履行し 履行 実績"),
         ),
     ] = None
+    on_year: Annotated[date | None, Slot("年度", "day", help="確かめたい年度の初日")] = None
     now: Annotated[
         bool | None,
         Slot(
@@ -104,7 +106,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     if figure is None:
         raise NotRegulated("この期間の長さは定められていません。")
     start = inputs.day or schedule.printed_facts().get(entry.follows)
-    act = inputs.act_day or (on if inputs.now else None)
+    act = inputs.act_day or inputs.on_year or (on if inputs.now else None)
     if start is None and act is None:
         return _length(asked, entry, figure, rules)
     found = deadline(entry, {entry.follows: inputs.need("day", start)}, rules, on)

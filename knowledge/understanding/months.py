@@ -47,6 +47,16 @@ def find_months(text: str, today: date) -> tuple[MonthFound, ...]:
     return tuple(found)
 
 
+def month_meant(text: str, today: date) -> MonthFound | None:
+    """The month a text is about: one with its year before one without.
+
+    >>> month_meant("2月(令和10年2月)に5日", date(2026, 11, 20)).first
+    datetime.date(2028, 2, 1)
+    """
+    found = find_months(text, today)
+    return next((month for month in found if not month.assumed), found[0] if found else None)
+
+
 def _first_day(match: re.Match[str], today: date) -> tuple[date | None, bool]:
     if match["near"]:
         return shift_months(today.replace(day=1), _NEAR[match["near"]]), False

@@ -10,7 +10,7 @@ from knowledge.calculation import Inputs, Slot
 from knowledge.kinds import BidMethod, ContractKind, TaxMark, Titled
 from knowledge.understanding.amounts import Amount
 from knowledge.understanding.clock_times import find_times
-from knowledge.understanding.months import find_months
+from knowledge.understanding.months import month_meant
 from knowledge.understanding.presence import presence
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.roles import (
@@ -199,9 +199,9 @@ def _fill_times(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> 
         if times:
             filled.values[name] = times[0].time
     for name in _of_unit(slots, "month"):
-        months = find_months(reading.text, reading.today)
-        if months:
-            filled.values[name] = months[0].first
+        month = month_meant(reading.text, reading.today)
+        if month is not None:
+            filled.values[name] = month.first
 
 
 def _fill_rates(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:

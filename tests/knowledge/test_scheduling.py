@@ -13,7 +13,8 @@ from knowledge import Desk, UnreadableInput
 from knowledge.deadlines import FACTS, Deadline, Timetable
 from knowledge.errors import NotRegulated
 from knowledge.rulebook.book import Rules
-from knowledge.scheduling import Entry, timetable
+from knowledge.schedule_entries import Entry
+from knowledge.scheduling import timetable
 from tests.knowledge.town import BARE, FRIDAY, TOWN
 
 RulesOf = Callable[[str, date], Rules]

@@ -8,7 +8,8 @@ import pytest
 
 from knowledge import UnreadableInput
 from knowledge.errors import NotRegulated
-from knowledge.submissions import WAYS, spoken, way_in
+from knowledge.submission_rule import WAYS, way_in
+from knowledge.submissions import spoken
 from tests.knowledge.conftest import Ask, Work
 from tests.knowledge.town import BARE, chief, figures, places
 
@@ -61,6 +62,13 @@ def test_a_postmark_alone_settles_nothing(work: Work) -> None:
     worked = work("submission", situation=APPLICATION, postmark=LAST)
     assert worked.effect == "conditional"
     assert "着いたかどうか" in worked.headline
+
+
+def test_the_day_of_posting_is_not_the_day_of_arrival(work: Work) -> None:
+    for text in ("明日申請書を郵送する", "申請書を投函した"):
+        assert work("submission", situation=text, day=BEFORE).effect == "conditional"
+    assert work("submission", situation="郵送の申請書が届いた", day=BEFORE).effect == "permitted"
+    assert work("submission", situation="申請書を郵送する", day=date(2026, 11, 16)).effect == "prohibited"  # fmt: skip
 
 
 def test_where_no_time_is_printed_the_whole_day_counts(work: Work) -> None:
@@ -116,11 +124,11 @@ def test_the_deadline_is_told_with_the_days_that_are_left(work: Work) -> None:
     assert worked.headline == "参加申請は 令和8年11月13日(金) 午後4時30分 まで"
     assert worked.steps[-1] == "今日（令和8年11月10日(火)）からあと3日"
     left = work("submission", situation=APPLICATION, left=True, on=date(2026, 11, 10))
-    assert figures(left) == [3, "2026-11-13"]
+    assert figures(left) == [3, "2026-11-13", "2026-11-02"]
     assert figures(work("submission", situation=APPLICATION, left=True, on=LAST))[0] == 0
     over = work("submission", situation=APPLICATION, left=True, on=date(2026, 11, 14))
     assert "締め切りました" in over.headline
-    assert figures(over) == ["2026-11-13"]
+    assert figures(over) == ["2026-11-13", "2026-11-02"]
 
 
 def test_the_provision_found_names_the_document_where_no_word_does(work: Work) -> None:
