@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from knowledge.comparison.texts import names_of, pattern
 from knowledge.rulebook.book import Head
@@ -21,7 +21,7 @@ def compared(texts: Sequence[str], bodies: Sequence[Head], given: str | None) ->
     """
     names = names_of(bodies)
     words = vocabulary().comparison
-    for text in texts:
+    for number, text in enumerate(texts):
         named = tuple(dict.fromkeys(m.body for m in mentions(text, names)))
         if len(named) >= LEAST:
             return named
@@ -32,8 +32,19 @@ def compared(texts: Sequence[str], bodies: Sequence[Head], given: str | None) ->
             everybody = tuple(dict.fromkeys((*from_here, *names)))
             return everybody if len(everybody) >= LEAST else ()
         if named:
-            break
+            before = (
+                compared(texts[number + 1 :], bodies, given)
+                if _joins(text, named[0], names)
+                else ()
+            )
+            return tuple(dict.fromkeys((*before, *named))) if before else ()
     return ()
+
+
+def _joins(text: str, body: str, names: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a body is to be added to those compared before: 「○○も入れて」."""
+    ends = (mention.end for mention in mentions(text, names) if mention.body == body)
+    return compares_without_names(text) or any(text.startswith("も", end) for end in ends)
 
 
 def compares_without_names(text: str) -> bool:

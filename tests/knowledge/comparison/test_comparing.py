@@ -106,6 +106,14 @@ def test_one_body_named_after_a_comparison_answers_alone(ask: Ask, question: str
     assert (answer.rulebook, figures(answer)[0]) == (BARE, 40_000)
 
 
+def test_one_more_body_is_added_to_a_comparison(ask: Ask) -> None:
+    """「○○も」 after a comparison adds; after a question to one body it asks for the other alone."""
+    pair = "みなと町とかすみ村の入札保証金の率は?"
+    added = ask("かわべ町も入れて比べて", pair, book=None)
+    assert [row[0] for row in rows(added)] == ["みなと町(架空)", "かすみ村(架空)", "かわべ町(架空)"]
+    assert ask("かすみ村も?", "入札保証金の率は?", on=DAY).rulebook == BARE
+
+
 def test_all_bodies_are_compared_where_the_question_says_so(ask: Ask) -> None:
     answer = ask("各団体の入札保証金の率は?", on=DAY)
     told = dict(row[:2] for row in rows(answer))
