@@ -12,7 +12,7 @@ from knowledge.answering.about import caveats, unaskable, usage
 from knowledge.answering.beside import Found
 from knowledge.answering.deciding import answer, grounded
 from knowledge.answering.replies import Asked, clarification, unknown, unreadable, worked_reply
-from knowledge.answering.routing import Claim, claims
+from knowledge.answering.routing import Claim, claims, thread_claims
 from knowledge.answering.settling import settle, told_whose
 from knowledge.answering.shown import read_as
 from knowledge.answering.verdicts import verdict_for
@@ -181,24 +181,25 @@ class Desk:
         if warned is not None:
             return warned
         current = self._read(text, asked)
+        leans = not current.forms
         before = [completed(self._read(t, asked), current) for t in reversed(earlier)]
         current = self._same_article(asked, current, before, earlier)
         if before and not current.references:
             current = continued(current, before[0])
         index = self._index(name)
         hits = favoured(index.search(current.subject, MOST_HITS), current.own_references)
-        claimed = self._chosen(asked, text, earlier)
-        for reading in (current, *before):
-            if claimed:
-                break
-            own = hits if reading is current else index.search(reading.subject, MOST_HITS)
-            claimed = claims(
-                calculators(), reading, rules.book, own if grounded(reading, own) else []
-            )
+        claimed = self._chosen(asked, text, earlier) or thread_claims(
+            (self._claims(reading, rules.book) for reading in (current, *before)), leans=leans
+        )
         found = Found(
             claimed, hits, lambda: self._index(NATIONAL).search(current.subject, MOST_HITS)
         )
         return answer(asked, [current, *before], found, rules)
+
+    def _claims(self, reading: Reading, book: Rulebook) -> list[Claim]:
+        hits = self._search(book.id, reading.subject)
+        hits = favoured(hits, reading.own_references)
+        return claims(calculators(), reading, book, hits if grounded(reading, hits, book) else [])
 
     def _chosen(self, asked: Asked, text: str, earlier: Sequence[str]) -> list[Claim]:
         """The calculation whose clarifying question `text` answers by one of its buttons, if any."""

@@ -16,7 +16,7 @@ _MATTER = re.compile(r"[一-龥ァ-ヶ0-9]")
 
 def usage(asked: Asked, text: str) -> Answer | None:
     """How to ask, with examples as buttons, or None if the text asks something else."""
-    if not any(word in text for word in vocabulary().help):
+    if not any(re.search(word, text) for word in vocabulary().help):
         return None
     return asked.reply(
         kind="clarification",

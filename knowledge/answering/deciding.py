@@ -7,6 +7,7 @@ missing fact; else the best provision answers, unless the rulebook is silent on 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from knowledge.answering.beside import Found, national_answer, with_national
@@ -29,7 +30,7 @@ from knowledge.carrying import carried_by, carrier_of
 from knowledge.errors import MissingInput, NothingInForce, NotRegulated, UnreadableInput
 from knowledge.model import Answer, Effect
 from knowledge.rulebook.articles import Ruling, Unit
-from knowledge.rulebook.book import Rules, Silence
+from knowledge.rulebook.book import Rulebook, Rules, Silence, terms_of
 from knowledge.search import Hit, strength
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.slots import Filled, fill
@@ -82,7 +83,7 @@ def _problem(asked: Asked, reading: Reading) -> Answer | None:
 def _plainly_silent(asked: Asked, reading: Reading, rules: Rules, found: Found) -> Answer | None:
     """That the rulebook is silent, where no provision comes anywhere near: before any sum is tried."""
     silence = _silence(found.hits, PLAINLY)
-    if silence is None or not grounded(reading, found.hits):
+    if silence is None or not grounded(reading, found.hits, rules.book):
         return None
     return with_national(unknown(asked, rules.book, silence), reading, rules, found)
 
@@ -170,14 +171,14 @@ def _wants_fact(reading: Reading, filled: Filled) -> bool:
 
 
 def _from_articles(asked: Asked, reading: Reading, rules: Rules, hits: Sequence[Hit]) -> Answer:
-    if not grounded(reading, hits):
+    if not grounded(reading, hits, rules.book):
         return unknown(asked, rules.book)
     silence = _silence(hits, CLEARLY)
     if silence is not None:
         return unknown(asked, rules.book, silence)
     found = _provisions(hits)
     ruling = (
-        _ruling(reading, hits, found[0][1]) if reading.yes_no and not _wants_text(reading) else None
+        _ruling(reading, hits, *found[0]) if reading.yes_no and not _wants_text(reading) else None
     )
     verdict = verdict_for(ruling.effect, reading.forms) if ruling else None
     carrier = carrier_of(rules, f"{found[0][0]} {found[0][1].locator}", reading.method)
@@ -193,14 +194,15 @@ def _from_articles(asked: Asked, reading: Reading, rules: Rules, hits: Sequence[
     )
 
 
-def grounded(reading: Reading, hits: Sequence[Hit]) -> bool:
+def grounded(reading: Reading, hits: Sequence[Hit], book: Rulebook) -> bool:
     """Whether the best document found is near enough to count."""
-    return strength(reading.subject, hits) >= _floor(reading)
+    return strength(reading.subject, hits) >= _floor(reading, book)
 
 
-def _floor(reading: Reading) -> float:
+def _floor(reading: Reading, book: Rulebook) -> float:
     """The least score for a provision to count as found: a short question off the subject needs more."""
-    on_subject = any(word in reading.text for word in vocabulary().subjects)
+    spoken = any(word in reading.text for word in vocabulary().subjects)
+    on_subject = spoken or not book.words.isdisjoint(terms_of(reading.subject))
     return WEAKEST if on_subject or len(reading.text) >= LONG else WEAKEST_OFF_SUBJECT
 
 
@@ -245,21 +247,44 @@ def _with_items(found: list[tuple[str, Unit]]) -> list[tuple[str, Unit]]:
     return [found[0], *((source, unit) for unit in own), *rest]
 
 
-def _ruling(reading: Reading, hits: Sequence[Hit], unit: Unit) -> Ruling | None:
+def _ruling(reading: Reading, hits: Sequence[Hit], source: str, unit: Unit) -> Ruling | None:
     """The best ruling of the provision found, else its first.
 
     An exception at somebody's discretion gives way to the ban it is an exception from, unless
-    the question itself speaks of a reason for the exception.
+    the question itself speaks of a reason for the exception. 「承諾は要る?」 is not answered by the
+    ban where the provision also says what must be done.
     """
+    own = (source, unit.locator)
     ranked = [
         hit.document.ruling
         for hit in hits
-        if hit.document.ruling and hit.document.unit and hit.document.unit.locator == unit.locator
-    ] or list(unit.passage.rulings)
-    if not ranked:
+        if hit.document.ruling
+        and hit.document.unit
+        and (hit.document.source, hit.document.unit.locator) == own
+    ]
+    rulings = [*ranked, *(r for r in unit.passage.rulings if r not in ranked)]
+    if not rulings:
         return None
-    reason = reading.says(*vocabulary().exceptions)
-    wanted: Effect = "conditional" if reason else "prohibited"
-    if {ranked[0].effect, wanted} == {"conditional", "prohibited"}:
-        return next((ruling for ruling in ranked if ruling.effect == wanted), ranked[0])
-    return ranked[0]
+    best = rulings[0]
+    with_reason = _with_reason(reading)
+    if best.effect == "prohibited" and with_reason and _asks_duty(reading):
+        return _first(rulings, "duty", "exempt", "conditional") or best
+    wanted: Effect = "conditional" if with_reason else "prohibited"
+    if {best.effect, wanted} == {"conditional", "prohibited"}:
+        return _first(rulings, wanted) or best
+    return best
+
+
+def _first(rulings: Sequence[Ruling], *effects: Effect) -> Ruling | None:
+    return next((ruling for ruling in rulings if ruling.effect in effects), None)
+
+
+def _asks_duty(reading: Reading) -> bool:
+    return Form.MUST in reading.forms and not reading.forms & {Form.VALID, Form.MAY_NOT_DO}
+
+
+def _with_reason(reading: Reading) -> bool:
+    """Whether a question speaks of a reason or of leave for the exception, not of doing without."""
+    if re.search("|".join(vocabulary().without), reading.text):
+        return False
+    return bool(reading.says(*vocabulary().exceptions))

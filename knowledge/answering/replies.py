@@ -132,10 +132,10 @@ def article_reply(
 
     `cite` finds the provisions related to it, where the State's may be among them.
     """
-    _source, unit = found[0]
-    headline = (
-        ruling.says if ruling else f"{unit.locator}（{unit.article.caption}）: {unit.passage.gist}"
-    )
+    source, unit = found[0]
+    place = citation(book, source, unit).place if len(book.articles) > 1 else str(unit.locator)
+    caption = f"（{unit.article.caption}）" if unit.article.caption else ""
+    headline = ruling.says if ruling else f"{place}{caption}: {unit.passage.gist}"
     values: tuple[Value, ...] = (
         *unit.passage.figures,
         *(f for f in unit.paragraph.figures if f not in unit.passage.figures),

@@ -7,7 +7,7 @@ stands on. A rulebook's own articles so route to the calculations that work by t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -135,6 +135,20 @@ def claims(
     places = _places(hits)
     found = [_claim(c, reading, book, places) for c in calculators.values()]
     return sorted((c for c in found if c.strength > 0), key=lambda c: -c.strength)
+
+
+def thread_claims(of_readings: Iterable[list[Claim]], *, leans: bool) -> list[Claim]:
+    """The claims to the newest question of a thread that has any, the newest given first.
+
+    A question that `leans` on the one before (「では12月20日なら?」) is claimed by words rather than
+    by what the search finds for its few.
+    """
+    weak: list[Claim] = []
+    for claimed in of_readings:
+        if claimed and (claimed[0].by_words or not leans):
+            return claimed
+        weak = weak or claimed
+    return weak
 
 
 def rivals(claimed: Sequence[Claim]) -> tuple[Claim, ...]:

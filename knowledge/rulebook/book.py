@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +22,20 @@ from knowledge.rulebook.figures import RuleRecord
 from knowledge.rulebook.locators import Locator, split_cite
 from knowledge.rulebook.points import Said
 from knowledge.rulebook.references import cites_in
+
+
+_TERM = re.compile(r"[一-龥ァ-ヶー]{2,}")
+_SEVERAL = 3
+"""A word counts as one of a body's terms if so many of its provisions are asked for by it."""
+
+
+def terms_of(text: str) -> list[str]:
+    """The terms of a text: its runs of kanji and katakana.
+
+    >>> terms_of("再委託先のパソコンは?")
+    ['再委託先', 'パソコン']
+    """
+    return _TERM.findall(text)
 
 
 class Source(Frozen):
@@ -145,6 +161,16 @@ class Rulebook:
             gist=unit.passage.gist,
             sort=self.sort_of(source),
         )
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The terms of the body's documents: words that several of its provisions are asked for by."""
+        counted = Counter(
+            word
+            for _, unit in self.units()
+            for word in {w for text in unit.passage.asks for w in terms_of(text)}
+        )
+        return frozenset(word for word, times in counted.items() if times >= _SEVERAL)
 
     def sort_of(self, source: str) -> str:
         """What sort of document a source is: 規則, 契約書（案）, 様式."""

@@ -31,7 +31,7 @@ class Locator(NamedTuple):
 
     @property
     def _item(self) -> str:
-        if not self.item or not self.item.isdigit():
+        if not self.item or not self.item.isdecimal():
             return self.item or ""
         return f"({self.item})" if self.article.isdigit() else f"第{self.item}号"
 

@@ -78,10 +78,17 @@ class Reading:
         return bool(self.forms & {Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.VALID})
 
 
+def _forms_of(sentence: str, *, bare: bool) -> frozenset[Form]:
+    patterns = form_patterns(bare=bare).items()
+    return frozenset(form for form, pattern in patterns if pattern.search(sentence))
+
+
 def _forms(text: str) -> frozenset[Form]:
     """The forms of the last sentence that has any: what stands before it is the story."""
     for sentence in reversed(re.split(r"(?<=[。?!])\s*", text)):
-        forms = frozenset(f for f, pattern in form_patterns().items() if pattern.search(sentence))
+        forms = _forms_of(sentence, bare=False)
+        if not any(word in sentence for word in vocabulary().interrogatives):
+            forms |= _forms_of(sentence, bare=True)
         if forms:
             return forms
     return frozenset()

@@ -37,6 +37,8 @@ class Vocabulary(Frozen):
     variants: dict[str, str]
     fillers: tuple[str, ...]
     forms: dict[Form, tuple[str, ...]]
+    bare_forms: dict[Form, tuple[str, ...]]
+    interrogatives: tuple[str, ...]
     kinds: dict[ContractKind, tuple[str, ...]]
     weak_kinds: dict[ContractKind, tuple[str, ...]]
     construction: tuple[str, ...]
@@ -45,6 +47,7 @@ class Vocabulary(Frozen):
     money: tuple[str, ...]
     terms: tuple[str, ...]
     exceptions: tuple[str, ...]
+    without: tuple[str, ...]
     sufficiency: tuple[str, ...]
     synonyms: dict[str, str]
     comparison: Comparison
@@ -64,6 +67,7 @@ def vocabulary() -> Vocabulary:
 
 
 @cache
-def form_patterns() -> dict[Form, re.Pattern[str]]:
-    """One expression per form of question."""
-    return {form: re.compile("|".join(words)) for form, words in vocabulary().forms.items()}
+def form_patterns(*, bare: bool = False) -> dict[Form, re.Pattern[str]]:
+    """One expression per form of question; `bare`: those that hold without a question word only."""
+    forms = vocabulary().bare_forms if bare else vocabulary().forms
+    return {form: re.compile("|".join(words)) for form, words in forms.items()}
