@@ -92,6 +92,44 @@ def dated(initial: str = "") -> Block:
     return {"type": "datepicker", **({"initial_date": initial} if initial else {})}
 
 
+def timed(initial: str = "") -> Block:
+    """A clock, 24 hours."""
+    return {"type": "timepicker", **({"initial_time": initial} if initial else {})}
+
+
+def people(initial: Sequence[str] = (), *, most: int = 10) -> Block:
+    """Several people of the workspace."""
+    chosen: Block = {"initial_users": list(initial)} if initial else {}
+    return {
+        "type": "multi_users_select",
+        "placeholder": plain(say("form.choose")),
+        "max_selected_items": most,
+        **chosen,
+    }
+
+
+def channel_menu(initial: str = "") -> Block:
+    """A channel, public or private, that people may choose."""
+    chosen: Block = {"initial_conversation": initial} if initial else {}
+    return {
+        "type": "conversations_select",
+        "placeholder": plain(say("form.choose")),
+        "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+        **chosen,
+    }
+
+
+def ticked(choices: Sequence[Choice], initial: Sequence[str] = ()) -> Block:
+    """Choices of which any number may be ticked."""
+    options = [option(*choice) for choice in choices]
+    picked = [each for each in options if each["value"] in initial]
+    return {
+        "type": "checkboxes",
+        "options": options,
+        **({"initial_options": picked} if picked else {}),
+    }
+
+
 def one_of(choices: Sequence[Choice], initial: str = "", *, open_: bool = False) -> Block:
     """Choices to pick one of: all in sight (`open_`), or behind a menu, however many there are."""
     options = [option(*choice) for choice in choices]
@@ -117,7 +155,15 @@ def option(text: str, value: str) -> Block:
 
 
 def _value(element: Mapping[str, Any]) -> str:
+    several = element.get("selected_users") or [
+        each["value"] for each in element.get("selected_options") or ()
+    ]
+    if several:
+        # Ids and our own values hold no blanks.
+        return " ".join(several)
     chosen = (element.get("selected_option") or {}).get("value")
-    picked = element.get("selected_date") or element.get("selected_user")
+    picked = (
+        element.get("selected_date") or element.get("selected_user") or element.get("selected_time")
+    )
     typed_in = element.get("value") or element.get("selected_conversation")
     return str(chosen or picked or typed_in or "").strip()

@@ -15,11 +15,11 @@ def conversation(
     thread: str | None,
 ) -> dict[str, Any]:
     """The messages of a thread, or those outside threads; metadata only where it is asked for."""
-    channel, oldest = payload["channel"], float(payload.get("oldest") or 0)
+    channel = payload["channel"]
     found = [
         message
         for (where, ts), message in sorted(messages.items())
-        if where == channel and float(ts) > oldest and message.get("thread_ts") == thread
+        if where == channel and _within(ts, payload) and message.get("thread_ts") == thread
     ]
     start = int(payload.get("cursor") or 0)
     most = min(int(payload.get("limit") or PAGE), PAGE)
@@ -30,6 +30,13 @@ def conversation(
         "has_more": more,
         "response_metadata": {"next_cursor": str(start + most) if more else ""},
     }
+
+
+def _within(ts: str, payload: dict[str, Any]) -> bool:
+    oldest, latest = str(payload.get("oldest") or 0), str(payload.get("latest") or "inf")
+    if str(payload.get("inclusive")).lower() in ("1", "true") and ts in (oldest, latest):
+        return True
+    return float(oldest) < float(ts) < float(latest)
 
 
 def _shown(message: dict[str, Any], payload: dict[str, Any]) -> dict[str, Any]:

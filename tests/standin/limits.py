@@ -32,6 +32,8 @@ INTERACTIVE = {
     "plain_text_input",
     "users_select",
     "conversations_select",
+    "multi_users_select",
+    "timepicker",
 }
 LABEL, PLACEHOLDER, OPTION_TEXT, OPTION_VALUE, RADIOS, OVERFLOWS = 2_000, 150, 75, 150, 10, 5
 FEEDBACK_TEXT, FEEDBACK_VALUE = 75, 2_000
@@ -148,10 +150,10 @@ def _elements(elements: list[dict[str, Any]]) -> Iterator[str]:
 
 def _options(element: dict[str, Any]) -> Iterator[str]:
     kind, options = element.get("type"), element.get("options", [])
-    most = {"radio_buttons": RADIOS, "overflow": OVERFLOWS}.get(kind, OPTIONS)
+    most = {"radio_buttons": RADIOS, "checkboxes": RADIOS, "overflow": OVERFLOWS}.get(kind, OPTIONS)
     if len(options) > most:
         yield f"over {most} options"
-    if kind in ("radio_buttons", "overflow", "static_select") and not (
+    if kind in ("radio_buttons", "checkboxes", "overflow", "static_select") and not (
         options or element.get("option_groups")
     ):
         yield "no options"
@@ -162,8 +164,16 @@ def _options(element: dict[str, Any]) -> Iterator[str]:
     initial = element.get("initial_option")
     if initial and initial not in options:
         yield "initial_option is none of the options"
+    if "initial_options" in element and not _among(element["initial_options"], options):
+        yield "initial_options are none of the options"
+    if kind == "multi_users_select" and element.get("initial_users") == []:
+        yield "empty initial_users"
     if kind == "plain_text_input" and element.get("initial_value") == "":
         yield "empty initial_value"
+
+
+def _among(initial: list[dict[str, Any]], options: list[dict[str, Any]]) -> bool:
+    return bool(initial) and all(each in options for each in initial)
 
 
 def _feedback(block: dict[str, Any]) -> Iterator[str]:

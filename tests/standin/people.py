@@ -235,6 +235,12 @@ class People:
         view = {**self.slack.window, "root_view_id": self.slack.stack[0]["id"]}
         return self.delivery.action(self._in_view(view, element, chosen))
 
+    def press_half_way(self, element: dict[str, Any], **values: Any) -> Reaction:
+        """Press a button in a window that is filled in so far, and not sent off."""
+        view = {**self.slack.window, "root_view_id": self.slack.stack[0]["id"]}
+        state = {"values": dict(_filled(view, values))}
+        return self.delivery.action(self._in_view({**view, "state": state}, element, {}))
+
     def press_at_home(self, element: dict[str, Any]) -> Reaction:
         """Press a button on the Home tab."""
         view = {**self.slack.homes[self.user], "id": "VHOME", "private_metadata": ""}
@@ -323,7 +329,16 @@ def _state(element: dict[str, Any], given: str | None) -> dict[str, Any]:
         picked = next((o for o in options if given in (o["value"], o["text"]["text"])), None)
         assert picked or given is None, f"{given} is not among {options}"
         return {"type": kind, "selected_option": picked or element.get("initial_option")}
+    if kind == "checkboxes":
+        values = element.get("initial_options") or []
+        if given is not None:
+            values = [o for o in element["options"] if o["value"] in str(given).split()]
+        return {"type": kind, "selected_options": values}
+    if kind == "multi_users_select":
+        users = element.get("initial_users") or [] if given is None else str(given).split()
+        return {"type": kind, "selected_users": users}
     key = {
+        "timepicker": ("selected_time", "initial_time"),
         "datepicker": ("selected_date", "initial_date"),
         "users_select": ("selected_user", "initial_user"),
         "conversations_select": ("selected_conversation", "initial_conversation"),
