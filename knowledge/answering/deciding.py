@@ -66,7 +66,7 @@ def answer(asked: Asked, readings: Sequence[Reading], found: Found, rules: Rules
     )
     if first is not None:
         return first
-    for claim in found.claimed[:3]:
+    for claim in _able(found.claimed, rules)[:3]:
         calculated = _calculated(asked, readings, claim, rules, found.hits)
         if calculated is not None:
             return calculated
@@ -74,6 +74,11 @@ def answer(asked: Asked, readings: Sequence[Reading], found: Found, rules: Rules
     if settled.kind != "unknown" or rules.book is rules.national:
         return settled
     return with_national(settled, reading, rules, found)
+
+
+def _able(claimed: Sequence[Claim], rules: Rules) -> list[Claim]:
+    """The claims of calculations that the body has a rule for."""
+    return [c for c in claimed if c.calculator.rule is None or rules.has(c.calculator.rule)]
 
 
 def _problem(asked: Asked, reading: Reading) -> Answer | None:
