@@ -13,12 +13,15 @@ from typing import Any
 from bot.store import PostStatus, ReminderSetting
 from tests.bot.reminders.direct import posted_names
 from tests.bot.reminders.office import FRIDAY, ReminderOffice
+from tests.standin import Slack
 
 BEFORE_CLAIM, AFTER_CLAIM = "before claim", "after claim"
 AFTER_SEND, IN_SPLIT = "after send, before settle", "during a split post"
 AT_PLAN, WHILE_LOOKING = "before and after planning", "while looking in the channel"
 STEPS = (BEFORE_CLAIM, AFTER_CLAIM, AFTER_SEND, IN_SPLIT, AT_PLAN, WHILE_LOOKING)
-_MOMENTS = {
+FAILURES = ("429", "500", "fatal_error", "cut before", "cut after")
+"""Of Slack: asked to wait, a fault of its servers, the same told politely, the line cut."""
+MOMENTS = {
     BEFORE_CLAIM: ("before claim",),
     AFTER_CLAIM: ("after claim", "before send"),
     AFTER_SEND: ("after send", "before settle"),
@@ -123,14 +126,14 @@ def run(
     office: ReminderOffice, step: str, chance: random.Random, clocks: int = 1, owed: int = OWED
 ) -> int:
     """One morning with up to four deaths at a step; how many there were."""
-    deaths = 0
+    deaths, rounds = 0, chance.randint(1, MOST_DEATHS)
     for life in range(MOST_LIVES):
-        fates = [_fate(step, life, chance) for _ in range(clocks)]
+        fates = [fate_at(step, life, chance, rounds) for _ in range(clocks)]
         if clocks == 1:
-            _live(office, fates[0])
+            live(office, fates[0])
         else:
             with ThreadPoolExecutor(clocks) as pool:
-                list(pool.map(lambda fate: _live(office, fate), fates))
+                list(pool.map(lambda fate: live(office, fate), fates))
         deaths += sum(fate.died for fate in fates)
         # What was written anew is planned at the next look.
         settled = [row["status"] == PostStatus.POSTED for row in office.posts()]
@@ -141,16 +144,33 @@ def run(
     raise AssertionError("not everything was settled")
 
 
-def _fate(step: str, life: int, chance: random.Random) -> Fate:
-    if life >= MOST_DEATHS:
+def fate_at(step: str, life: int, chance: random.Random, rounds: int) -> Fate:
+    """How a clock ends in one round of a morning: in the first few, at the step."""
+    if life >= rounds:
+        return Fate()
+    if step in FAILURES:
         return Fate()
     if step == WHILE_LOOKING and life == 0:
         # Only after a death in mid-air is there anything to look for.
-        return Fate(_MOMENTS[AFTER_SEND], chance.randint(1, 4))
-    return Fate(_MOMENTS[step], chance.randint(1, 4))
+        return Fate(MOMENTS[AFTER_SEND], chance.randint(1, 4))
+    return Fate(MOMENTS[step], chance.randint(1, 4))
 
 
-def _live(office: ReminderOffice, fate: Fate) -> None:
+def fail(slack: Slack, kind: str, chance: random.Random) -> None:
+    """Let a few of the next calls to Slack fail."""
+    for method in ("chat.postMessage", "conversations.history"):
+        times = chance.randint(1, 3)
+        if kind == "429":
+            slack.fail_next(method, 429, retry_after=chance.choice((0, 30)), times=times)
+        elif kind == "500":
+            slack.fail_next(method, 500, times=times)
+        elif kind == "fatal_error":
+            slack.fail_next(method, error="fatal_error", times=times)
+        else:
+            slack.cut_next(method, after=kind == "cut after", times=times)
+
+
+def live(office: ReminderOffice, fate: Fate) -> None:
     clock = office.clock(fate.wrap)
     try:
         while clock.tick():

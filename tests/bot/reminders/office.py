@@ -42,6 +42,8 @@ class ReminderOffice:
     patience: Patience = AT_ONCE
     admins: tuple[str, ...] = ("U0ADMIN",)
     removed: tuple[str, ...] = ()
+    clients: Any = None
+    """Over HTTP, where the stand-in runs in another process."""
 
     def __post_init__(self) -> None:
         self.slack.first_ts = int(self.now.timestamp())
@@ -50,7 +52,7 @@ class ReminderOffice:
         self, wrap: Callable[[str, Any], Any] = lambda _name, part: part, **more: Any
     ) -> ReminderClock:
         """A clock as after a start; `wrap` may put something around its parts."""
-        clients = DirectClients(self.slack, removed=self.removed)
+        clients = self.clients or DirectClients(self.slack, removed=self.removed)
         planner = Planner(
             wrap("posts", self.store.reminder_posts),
             CaseItems(self.store.engine),
