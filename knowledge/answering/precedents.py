@@ -15,6 +15,7 @@ from knowledge.precedents.replying import Reply, reply_to
 from knowledge.precedents.selecting import Selection, select
 from knowledge.precedents.telling import conditions, line
 from knowledge.precedents.terms import TermIndex, terms_of
+from knowledge.precedents.words import pattern, words
 from knowledge.rulebook.book import Rulebook, Rules
 from knowledge.understanding.reading import Reading
 
@@ -32,7 +33,8 @@ def precedents_answer(asked: Asked, readings: Sequence[Reading], rules: Rules) -
     index = terms_of(of)
     queries = [understand(reading, index) for reading in readings]
     query = leaning(queries, readings)
-    if query is None and claims_precedents(queries[0], readings[0]):
+    only = rules.book.articles.keys() == {of.source}
+    if query is None and claims_precedents(queries[0], readings[0], only=only):
         query = queries[0]
     return _answer(asked, query, index, rules.book) if query else None
 
@@ -42,6 +44,9 @@ def _answer(asked: Asked, query: Query, index: TermIndex, book: Rulebook) -> Ans
     if query.other_year is not None:
         return _unknown(asked, of, book, f"{query.other_year}年度の公表は収録していません")
     chosen = select(query, index)
+    untold = pattern(words().unpublished).search(query.text)
+    if untold and chosen.entries and (query.numbers or query.names or query.about):
+        return _unpublished(asked, of, book, untold.group(), chosen)
     gaps = _gaps(chosen, of)
     if chosen.missing and not chosen.entries:
         return _unknown(asked, of, book, gaps[0], gaps[1:])
@@ -99,6 +104,16 @@ def _unknown(
         notes=(f"調べたもの: {_basis(of)}", *notes, f"{book.head.contact}に確かめてください。"),
         **more,
     )
+
+
+def _unpublished(
+    asked: Asked, of: Precedents, book: Rulebook, what: str, chosen: Selection
+) -> Answer:
+    """That the list does not tell a thing, with the entries it was asked of."""
+    near = chosen.entries[:MOST_NEAR]
+    told = tuple(f"公表にある記載: {line(entry, of)}" for entry in near)
+    headline = f"{of.source}には「{what}」に当たる記載がありません"
+    return _unknown(asked, of, book, headline, told, citations=_cites(near, of, book))
 
 
 def _not_found(

@@ -15,10 +15,11 @@ OVERALL = frozenset(_WHOLE_LIST)
 """What can be asked of the whole list."""
 
 
-def claims_precedents(query: Query, reading: Reading) -> bool:
+def claims_precedents(query: Query, reading: Reading, *, only: bool = False) -> bool:
     """Whether published contracts answer the question, rather than provisions or calculations.
 
-    A body may have rules and a published list: a bare amount or month is no question for the list.
+    A body may have rules and a published list: there a bare amount or month is no question for the
+    list. `only`: the list is all that is recorded of the body.
     """
     if query.numbers or asks_for_rules(query):
         return bool(query.numbers)
@@ -32,7 +33,7 @@ def claims_precedents(query: Query, reading: Reading) -> bool:
     if query.names or query.about:
         return True
     if query.narrows:
-        return says(text, known.contracts) and (told or _picks(query))
+        return (only or says(text, known.contracts)) and (told or _picks(query))
     return (counts and says(text, known.whole)) or (query.other_year is not None and done)
 
 

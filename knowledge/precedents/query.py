@@ -14,6 +14,7 @@ from knowledge.precedents.numbers import numbers_in
 from knowledge.precedents.spelling import spelt
 from knowledge.precedents.terms import Scan, TermIndex
 from knowledge.precedents.words import PriceSort, Time, Want, literal, pattern, says, words
+from knowledge.search import content
 from knowledge.understanding.presence import negated_after
 from knowledge.understanding.reading import Reading
 
@@ -113,7 +114,7 @@ def understand(reading: Reading, index: TermIndex) -> Query:
         contracted=contracted,
         laws=laws,
         rules=rules,
-        scan=_NOTHING if numbers else index.scan(text),
+        scan=_NOTHING if numbers else index.scan(content(text)),
         items=items,
         wants=wants,
     )
@@ -155,10 +156,12 @@ def _other_year(text: str, fiscal_year: int, today: date) -> tuple[int | None, s
     named, left = years_in(text)
     relative = words().relative_years
     found = literal(tuple(relative)).search(left)
+    then = fiscal_year_of(today) + relative[found.group()] if found else fiscal_year
     if found is not None:
-        named += (fiscal_year_of(today) + relative[found.group()],)
         left = left[: found.start()] + " " * len(found.group()) + left[found.end() :]
     known = {fiscal_year, fiscal_year + 1} if "年度" not in text else {fiscal_year}
+    if then != fiscal_year:
+        return then, left
     return next((year for year in named if year not in known), None), left
 
 

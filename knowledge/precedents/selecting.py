@@ -13,6 +13,12 @@ from knowledge.precedents.query import Query
 from knowledge.precedents.terms import Term, TermIndex, denied, groups
 from knowledge.precedents.words import PriceSort, words
 
+
+def planned_day(entry: Entry) -> date:
+    """The first day of the month in which the contract was to be made (契約予定時期)."""
+    return date.fromisoformat(f"{entry.planned}-01")
+
+
 Test = Callable[[Entry], bool]
 _PRICES: dict[PriceSort, Test] = {
     "unit_price": lambda e: e.unit_price,
@@ -21,6 +27,7 @@ _PRICES: dict[PriceSort, Test] = {
     "sums": lambda e: e.sum is not None,
     "included": lambda e: e.tax == "included",
     "excluded": lambda e: e.tax == "excluded",
+    "early": lambda e: e.signed is not None and e.signed < planned_day(e),
 }
 
 
@@ -86,7 +93,7 @@ def _on(entry: Entry, query: Query) -> bool:
         inside = [m.first <= term.until and term.from_ <= m.last for m in query.months]
         return any(inside)
     day = {
-        "planned": date.fromisoformat(f"{entry.planned}-01"),
+        "planned": planned_day(entry),
         "ends": entry.term.until,
         "begins": entry.term.from_,
         None: entry.signed,

@@ -20,6 +20,8 @@ from knowledge.understanding.presence import negated_after
 _RUN = re.compile(r"[一-龥々〇ァ-ヺーa-z0-9]+")
 _COUNTED = re.compile(r"(?<![0-9])[0-9]{1,4}(?:件|つ|個|者|社|課|位|番目|か所|人)")
 _NOUN_ENDS = re.compile(r"[のをはがにでと、。?!も]|$")
+_VERB_ENDS = re.compile(r"[っんいわうくぐえけめれ]")
+"""Behind these a run is the stem of a verb (手伝って), not a thing."""
 SHORTEST = 2
 """A shorter part of a word says nothing."""
 EXCEPT = "以外"
@@ -83,7 +85,8 @@ class TermIndex:
         return self._joined(entry.title, *entry.subjects)
 
     def _content(self, entry: Entry) -> str:
-        return self._joined(entry.content, entry.place)
+        rates = (rate.name for rate in entry.rates)
+        return self._joined(entry.content, entry.place, *rates, *entry.extras)
 
     def _rest(self, entry: Entry) -> str:
         of = self.precedents
@@ -94,13 +97,14 @@ class TermIndex:
             of.methods[entry.method],
             entry.written,
             entry.address,
-            *entry.extras,
         )
 
     @cached_property
     def _phrases(self) -> tuple[str, ...]:
-        """What the entries' subjects are called, as whole words."""
-        subjects = {s for e in self.precedents.entries for s in e.subjects}
+        """What the entries' subjects and rates are called, as whole words."""
+        entries = self.precedents.entries
+        rates = {rate.name for entry in entries for rate in entry.rates} - {*words().stop}
+        subjects = rates | {subject for entry in entries for subject in entry.subjects}
         return tuple(sorted({record_text(s, self.precedents.same) for s in subjects}))
 
     def in_title(self, word: str) -> frozenset[str]:
@@ -165,7 +169,7 @@ class TermIndex:
         if not word or word in words().stop:
             return False
         if len(word) >= SHORTEST:
-            return True
+            return _VERB_ENDS.match(text, run.end()) is None
         alone = len(run.group()) == 1
         return alone and _NOUN_ENDS.match(text, run.end()) is not None
 

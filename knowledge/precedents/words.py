@@ -15,7 +15,7 @@ Want = Literal[
     "signed", "term", "reason", "criteria", "place", "hourly", "estimate",
 ]  # fmt: skip
 Time = Literal["planned", "ends", "begins", "runs"]
-PriceSort = Literal["unit_price", "rates", "estimate", "sums", "included", "excluded"]
+PriceSort = Literal["unit_price", "rates", "estimate", "sums", "included", "excluded", "early"]
 
 
 class Words(Frozen):
@@ -34,6 +34,7 @@ class Words(Frozen):
     items_apart: tuple[str, ...]
     past: tuple[str, ...]
     done: tuple[str, ...]
+    unpublished: tuple[str, ...]
     contracts: tuple[str, ...]
     linked: dict[Literal["or", "and"], tuple[str, ...]]
     narrowing: tuple[str, ...]

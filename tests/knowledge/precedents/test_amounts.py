@@ -34,5 +34,5 @@ def test_each_bound_holds_on_its_side_of_the_edge(words: str, holds: tuple[bool,
 @pytest.mark.parametrize(
     ("amount", "holds"), [(99_999, False), (100_000, True), (199_999, True), (200_000, False)]
 )
-def test_a_band_reaches_to_the_next_leading_digit(amount: int, holds: bool) -> None:  # noqa: FBT001
+def test_a_band_reaches_to_the_next_leading_digit(amount: int, holds: bool) -> None:
     assert Bound(100_000, "band").holds(amount) is holds
