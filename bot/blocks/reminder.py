@@ -249,4 +249,3 @@ def _message(
 def _summary(digest: Digest) -> str:
     counts = "・".join(_section_title(part, digest) for part in digest.sections)
     return f"{say('reminder.title', day=short_day(digest.day))} {counts}".strip()
-
