@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.logs import get_logger, new_failure_id
 from bot.reminders.composing import digest_parts, escalation_parts
 from bot.reminders.items import Found, Item, Ledger
-from bot.reminders.schedule import Calendar, Morning, due, horizon, local_day
+from bot.reminders.schedule import Calendar, Morning, WithClosed, due, horizon, local_day
 from bot.store import (
     PostKey,
     PostKind,
@@ -100,7 +100,7 @@ class Planner:
             if kind == PostKind.DIGEST and channel.startswith(PEOPLE):
                 # Cases that somebody keeps in their own messages are their personal post.
                 continue
-            calendar = self._calendar_of(team_id, channel, rulebook)
+            calendar = WithClosed(self._calendar_of(team_id, channel, rulebook), setting.closed)
             morning = due(
                 now, setting, calendar, last=last.get((kind, team_id, channel)), since=since
             )
