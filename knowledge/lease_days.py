@@ -13,7 +13,7 @@ from knowledge.understanding.days import find_days
 from knowledge.understanding.presence import brings_up
 
 LOST = (
-    "使えな", "使えず", "使用できな", "使用できず", "利用できな", "利用できず", "止まった", "止まって", "停止", "故障", "動かな", "ダウン", "不具合",
+    "使えな", "使えず", "使用できな", "使用できず", "利用できな", "利用できず", "止まった", "止まって", "止める", "止めて", "止まる", "使用不能", "使用不可", "停止", "故障", "動かな", "ダウン", "不具合",
 )  # fmt: skip
 """Words for things that could not be used."""
 _AFTER = re.compile(r"(?:\([^)]{0,6}\))?(?:(?P<from>から)|まで(?P<only>しか)?)")
@@ -33,12 +33,6 @@ class Told(NamedTuple):
     def counted(self) -> bool:
         """Whether a number of days is told."""
         return self.used is not None or self.lost is not None
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The days that are told, earliest first."""
-        told = (self.used_from, self.used_until, self.lost_from, self.lost_until)
-        return tuple(sorted(day for day in told if day is not None))
 
 
 class Use(NamedTuple):

@@ -11,23 +11,25 @@ from typing import Annotated
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.dates import shift_months
 from knowledge.errors import UnreadableInput
 from knowledge.inputs import Situation, Tax
-from knowledge.lease import (
-    MonthPart,
-    lease_total,
-    month_parts,
-    month_rent,
-    month_step,
-    varies,
+from knowledge.lease import MonthPart, month_parts, month_rent, month_step, varies
+from knowledge.lease_answers import (
+    broken,
+    cited,
+    name_of,
+    no_reduction,
+    of_opening,
+    of_term,
+    unreduced,
 )
 from knowledge.lease_clauses import LeaseRule
 from knowledge.lease_days import LOST, Told, Use, days_used, told_in_words
-from knowledge.model import Citation, Value, Worked
+from knowledge.model import Value, Worked
 from knowledge.money import yen
 from knowledge.rulebook.book import Rules
 from knowledge.tax import TaxIncluded, tax_included
+from knowledge.understanding.days import find_days
 from knowledge.understanding.months import month_meant
 from knowledge.understanding.presence import brings_up
 
@@ -40,7 +42,6 @@ ROUTE = Route(
     wants=(Form.AMOUNT, Form.COUNT, Form.WHAT, Form.MAY, Form.MUST),
     unless=words("違約金 遅延 解除 解約 履行期限 請求は 支払期限 修理代 規模 実績 入札書 賠償"),
 )
-
 
 Rule = LeaseRule
 
@@ -117,7 +118,7 @@ class Inputs(Base):
             "期間の総額",
             "flag",
             labels=words(
-                "総額 全期間 契約期間全体 期間全体 通しで 全部で 合計 トータル 5年間で 5年で"
+                "総額 全期間 契約期間全体 期間全体 通しで 総支払 支払総額 期間中の 全部で 合計 トータル 5年間で 5年で"
             ),
         ),
     ] = None
@@ -133,19 +134,29 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     rule = rules.record(Rule)
     term = rule.term(rules)
     if inputs.total and inputs.month is None:
-        return _whole_term(inputs, rule, rules, term)
+        daily = None if inputs.daily is None else tax_included(inputs.daily, inputs.tax, rules)
+        return of_term(_rent(inputs, rules), daily, rules, term)
+    if inputs.monthly is None and inputs.amount is None and _excused(inputs, rule):
+        return no_reduction(rules)
     month = _month(inputs, term, on)
     part = next((p for p in month_parts(*term) if p.first.replace(day=1) == month), None)
     if part is None:
         span = "から".join(f"{d.year}年{d.month}月{d.day}日" for d in term)
         raise UnreadableInput(f"{month.year}年{month.month}月は契約期間（{span}まで）の外です。")
     if rule.daily_first and part.first == term[0] and not part.whole:
-        return _first_part(inputs, rule, rules, part)
+        daily = tax_included(inputs.need("daily", inputs.daily), inputs.tax, rules)
+        return of_opening(daily, rules, part)
     use = _use(inputs, part, on)
     rent = _rent(inputs, rules)
     if use is not None and rule.not_theirs(inputs.situation or ""):
-        return _unreduced(rent, rule, rules, part)
+        return unreduced(rent, rules, part)
     return _of_month(rent, part, use, inputs, rules)
+
+
+def _excused(inputs: Inputs, rule: Rule) -> bool:
+    """Whether the question is of days lost for a reason that is not the lessors'."""
+    text = inputs.situation or ""
+    return brings_up(text, LOST) and rule.not_theirs(text)
 
 
 def _month(inputs: Inputs, term: tuple[date, date], on: date) -> date:
@@ -154,8 +165,8 @@ def _month(inputs: Inputs, term: tuple[date, date], on: date) -> date:
         return term[1].replace(day=1)
     if inputs.first_month:
         return term[0].replace(day=1)
-    told = told_in_words(inputs.situation or "", on)
-    month = inputs.month or next((day.replace(day=1) for day in told.days), None)
+    days, _ = find_days(inputs.situation or "", on)
+    month = inputs.month or next((found.day.replace(day=1) for found in days), None)
     month = inputs.need("month", month)
     said = month_meant(inputs.situation or "", on)
     if said is not None and said.assumed and not term[0] <= month <= term[1]:
@@ -182,20 +193,6 @@ def _rent(inputs: Inputs, rules: Rules) -> TaxIncluded:
     return TaxIncluded(base.yen, base.steps, (*base.assumptions, "金額は月額とみなしました。"))
 
 
-def _unreduced(rent: TaxIncluded, rule: Rule, rules: Rules, part: MonthPart) -> Worked:
-    """The month's rent where the days lost are not of the lessors' making."""
-    amount = month_rent(rent.yen, part.days, part.of)
-    return Worked(
-        headline=f"日割りで減るのは賃貸人側の責めで使えなかったときだけなので、{yen(amount)} のまま",
-        effect="prohibited",
-        values=(Value.yen("賃貸借料", amount),),
-        steps=(*rent.steps, *(() if part.whole else (month_step(rent.yen, part.days, part.of),))),
-        citations=_cited(rules, rule.cite),
-        notes=("それ以外の理由で使えなかった日について、賃貸借料を減らす定めはありません。",),
-        assumptions=rent.assumptions,
-    )
-
-
 def _of_month(
     rent: TaxIncluded, part: MonthPart, use: Use | None, inputs: Inputs, rules: Rules
 ) -> Worked:
@@ -208,26 +205,14 @@ def _of_month(
     return Worked(
         headline=f"{name}の賃貸借料は {yen(amount)}",
         values=(Value.yen("賃貸借料", amount), Value(name="賃貸借日数", value=days, unit="日")),
-        steps=(*rent.steps, *_broken(part), *(use.steps if use else ()), step),
-        citations=_cited(rules, *cites),
+        steps=(*rent.steps, *broken(part), *(use.steps if use else ()), step),
+        citations=cited(rules, *cites),
         notes=_year_note(inputs, part),
         assumptions=(
             *rent.assumptions,
             *(rule.blamed(inputs.situation or "") if use is not None else ()),
         ),
     )
-
-
-def _name(part: MonthPart) -> str:
-    return f"{part.first.year}年{part.first.month}月分"
-
-
-def _broken(part: MonthPart) -> tuple[str, ...]:
-    """That the lease has not all days of the month."""
-    if part.whole:
-        return ()
-    last = part.first.day + part.days - 1
-    return (f"{_name(part)}の賃貸借の日は {part.first.day}日から{last}日まで ＝ {part.days}日",)
 
 
 def _guessed(inputs: Inputs, part: MonthPart) -> bool:
@@ -239,57 +224,10 @@ def _guessed(inputs: Inputs, part: MonthPart) -> bool:
 def _called(inputs: Inputs, part: MonthPart) -> str:
     """The month as it was called: without a year where none was said and none matters."""
     open_year = _guessed(inputs, part) and not varies(part.first)
-    return f"{part.first.month}月分" if open_year else _name(part)
+    return f"{part.first.month}月分" if open_year else name_of(part)
 
 
 def _year_note(inputs: Inputs, part: MonthPart) -> tuple[str, ...]:
     if not (_guessed(inputs, part) and varies(part.first)):
         return ()
-    return (f"{_name(part)}（{part.of}日）として計算しました。年によって日数が違います。",)
-
-
-def _first_part(inputs: Inputs, rule: Rule, rules: Rules, part: MonthPart) -> Worked:
-    """The first day, which has its own daily rent."""
-    base = tax_included(inputs.need("daily", inputs.daily), inputs.tax, rules)
-    amount = base.yen * part.days
-    return Worked(
-        headline=f"{_name(part)}の賃貸借料は日額による {yen(amount)}",
-        values=(Value.yen("賃貸借料", amount),),
-        steps=(*base.steps, f"日額 {yen(base.yen)} × {part.days}日 ＝ {yen(amount)}"),
-        citations=_cited(rules, rule.rent_cite),
-        assumptions=base.assumptions,
-    )
-
-
-def _whole_term(inputs: Inputs, rule: Rule, rules: Rules, term: tuple[date, date]) -> Worked:
-    """The rent from the first day of the lease to its last."""
-    rent, opening = _rent(inputs, rules), month_parts(*term)[0]
-    apart = rule.daily_first and not opening.whole
-    begin = shift_months(term[0].replace(day=1), 1) if apart else term[0]
-    total, sums = lease_total(rent.yen, begin, term[1])
-    steps, notes = [*rent.steps, *sums], []
-    if apart and inputs.daily is not None:
-        base = tax_included(inputs.daily, inputs.tax, rules)
-        first = base.yen * opening.days
-        total += first
-        steps += [
-            *base.steps,
-            f"初日分: 日額 {yen(base.yen)} × {opening.days}日 ＝ {yen(first)}",
-            f"合計 {yen(total)}",
-        ]
-    elif apart:
-        notes.append(
-            f"{_name(opening)}（{opening.days}日）の日額は含みません。日額を書けば足します。"
-        )
-    return Worked(
-        headline=f"契約期間を通した賃貸借料は {yen(total)}{'（初日の日額を除く）' if notes else ''}",
-        values=(Value.yen("賃貸借料の総額", total),),
-        steps=tuple(steps),
-        citations=_cited(rules, rule.rent_cite, rule.cite, rule.term_cite),
-        notes=tuple(notes),
-        assumptions=rent.assumptions,
-    )
-
-
-def _cited(rules: Rules, *cites: str) -> tuple[Citation, ...]:
-    return tuple(rules.cite(cite) for cite in dict.fromkeys(cites))
+    return (f"{name_of(part)}（{part.of}日）として計算しました。年によって日数が違います。",)

@@ -13,6 +13,7 @@ from typing import Annotated
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
+from knowledge.errors import NotRegulated
 from knowledge.inputs import Situation
 from knowledge.model import Citation, Effect, Value, Worked
 from knowledge.money import yen
@@ -27,6 +28,7 @@ from knowledge.similar_contracts import (
     floor_of,
 )
 from knowledge.understanding.numerals import NUMERAL, read_numeral
+from knowledge.understanding.presence import brings_up
 
 TITLE = "同種同規模の実績"
 ROUTE = Route(
@@ -38,6 +40,8 @@ ROUTE = Route(
     unless=words("違約金 入札保証金 日割 遅延 最低賃金"),
 )
 Rule = SimilarRule
+_OF_THE_RULE = ("何割", "割合", "何回", "何件", "何年", "パーセント", "とは", "って何")
+"""A question for these wants the provision, not a sum."""
 _COUNTED = re.compile(rf"(?P<number>{NUMERAL})(?:件|回)")
 
 
@@ -113,6 +117,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         return _floor_alone(planned, rule, rules, on)
     few = facts.times is not None and facts.times < rule.times.on(on).whole
     if not few and facts.performed is None:
+        if brings_up(facts.text, _OF_THE_RULE):
+            raise NotRegulated("条文そのもののお尋ねです。")
         raise inputs.missing("record_total")
     return _judged(facts, rule, rules, None)
 

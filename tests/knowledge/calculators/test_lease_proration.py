@@ -95,6 +95,11 @@ def test_only_the_lessors_fault_lowers_the_rent(work: Work, text: str, rent: int
     assert (worked.effect == "prohibited") == (rent == 300_000)
 
 
+def test_whether_the_rent_is_lowered_needs_no_price(work: Work) -> None:
+    worked = work("lease_proration", situation="町の責めで使えなかったら日割りになる")
+    assert (worked.kind, worked.effect, worked.values) == ("verdict", "prohibited", ())
+
+
 def test_a_fault_that_is_nobodys_word_is_assumed_and_said(work: Work) -> None:
     told = {"monthly": 300_000, "month": APRIL, "days_lost": 10, "tax": MINE}
     assert work("lease_proration", **told, situation="業者の故障で").assumptions == ()

@@ -105,8 +105,7 @@ def test_a_body_without_the_rule_has_no_such_sum(work: Work) -> None:
 
 
 def test_two_monthly_prices_are_told_apart(ask: Ask) -> None:
-    answer = ask(
-        "実績の規模は、市とのリースが月額45万円で3回。今回は月額60万円の予定。「ほぼ同じくする」実績に書いていい?"
-    )
+    told = "過去に履行した月額45万円の契約が3回、今回は月額60万円の予定。ほぼ同じくする規模として認めていい?"
+    answer = ask(told)
     assert (answer.topic, answer.verdict) == ("similar_contract", "allowed")
     assert figures(answer) == [5_400_000, 4_320_000]
