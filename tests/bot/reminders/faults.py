@@ -153,7 +153,7 @@ def fate_at(step: str, life: int, chance: random.Random, rounds: int) -> Fate:
     if step == WHILE_LOOKING and life == 0:
         # Only after a death in mid-air is there anything to look for.
         return Fate(MOMENTS[AFTER_SEND], chance.randint(1, 4))
-    return Fate(MOMENTS[step], chance.randint(1, 4))
+    return Fate(MOMENTS[step], chance.randint(1, 2 if step == IN_SPLIT else 4))
 
 
 def fail(slack: Slack, kind: str, chance: random.Random) -> None:

@@ -138,6 +138,8 @@ class ReminderOffice:
         self.slack.calls.clear()
         self.slack.messages.clear()
         self.slack.mend()
+        self.now = MORNING
+        self.slack.first_ts = int(self.now.timestamp())
 
 
 def _case(title: str, channel: str, team: str, entered: datetime) -> dict[str, Any]:
