@@ -20,6 +20,18 @@ from knowledge.rulebook.book import Rulebook, Rules
 from knowledge.understanding.reading import Reading
 
 MOST_NEAR = 4
+TOPIC = "precedents"
+
+
+def no_near_miss(
+    settled: Answer, asked: Asked, readings: Sequence[Reading], rules: Rules
+) -> Answer:
+    """`settled`, unless it is an entry that lacks something the question names."""
+    of = rules.book.precedents
+    if of is None or settled.topic != TOPIC or settled.kind == "unknown":
+        return settled
+    query = understand(readings[0], terms_of(of))
+    return _answer(asked, query, terms_of(of), rules.book) if query.scan.unknown else settled
 
 
 def precedents_answer(asked: Asked, readings: Sequence[Reading], rules: Rules) -> Answer | None:
@@ -61,7 +73,7 @@ def _told(
 ) -> Answer:
     return asked.reply(
         kind="precedents",
-        topic="precedents",
+        topic=TOPIC,
         headline=reply.headline,
         values=reply.values,
         steps=reply.steps,
@@ -99,7 +111,7 @@ def _unknown(
 ) -> Answer:
     return asked.reply(
         kind="unknown",
-        topic="precedents",
+        topic=TOPIC,
         headline=headline,
         notes=(f"調べたもの: {_basis(of)}", *notes, f"{book.head.contact}に確かめてください。"),
         **more,

@@ -8,6 +8,7 @@ from knowledge.understanding.reading import Reading
 
 _WHOLE_LIST: tuple[Want, ...] = (
     "all", "count", "total", "highest", "lowest", "by_department", "by_party", "by_month", "by_method",
+    "latest", "earliest",
 )  # fmt: skip
 LONG = 3
 """A word of so many characters is no chance find in the criteria or reasons of an entry."""
@@ -29,11 +30,12 @@ def claims_precedents(query: Query, reading: Reading, *, only: bool = False) -> 
     if reading.yes_no and not told:
         return False
     if query.scan.unknown:
-        return done or (query.names and (told or says(text, known.cues)))
+        near = query.about or says(text, known.contracts) if only else False
+        return done or near or (query.names and (told or says(text, known.cues)))
     if query.names or query.about:
         return True
     if query.narrows:
-        return (only or says(text, known.contracts)) and (told or _picks(query))
+        return (only or says(text, known.contracts)) and (told or _picks(query) or only)
     return (counts and says(text, known.whole)) or (query.other_year is not None and done)
 
 

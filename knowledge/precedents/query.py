@@ -98,7 +98,7 @@ def understand(reading: Reading, index: TermIndex) -> Query:
     text = spelt(text, of.same)
     parties, text = parties_in(text, of)
     departments, text = departments_in(text, of)
-    prices, not_prices, text = _prices(text)
+    prices, not_prices, text = _prices("" if numbers else text)
     contracted, text = _contracted(text)
     return Query(
         text=reading.text,

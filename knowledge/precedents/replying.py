@@ -55,6 +55,8 @@ def reply_to(query: Query, chosen: Selection, of: Precedents) -> Reply:
     for want in GROUPS:
         if want in query.wants and len(chosen.entries) > 1:
             return _groups(want, query, chosen, of)
+    if query.wants & {"latest", "earliest"}:
+        return _by_day(query, chosen, of)
     if query.wants & {"highest", "lowest"}:
         extremes = _extremes(query, chosen, of)
         if extremes is not None:
@@ -84,6 +86,10 @@ def _list(query: Query, chosen: Selection, of: Precedents) -> Reply:
         values.append(counted("うち契約した件数", made))
     if chosen.only_content:
         values.append(counted("うち件名にあるもの", len(entries) - len(chosen.only_content)))
+    if query.bounds and not sums_compared(query):
+        plain = [entry for entry in entries if not any(rate.high for rate in entry.rates)]
+        if 0 < len(plain) < len(entries):
+            values.append(counted("うち幅のない単価の件数", len(plain)))
     if total.added:
         if len(total.added) < len(entries):
             values.append(counted("うち総額のある件数", len(total.added)))
@@ -184,6 +190,28 @@ def _extremes(query: Query, chosen: Selection, of: Precedents) -> Reply | None:
             *(() if hourly else tax_note(total_of(shown))),
         ),
     )
+
+
+def _by_day(query: Query, chosen: Selection, of: Precedents) -> Reply:
+    """The entries signed last or first of those meant."""
+    made = [entry for entry in chosen.entries if entry.signed]
+    last = "latest" in query.wants
+    days = [entry.signed for entry in made if entry.signed]
+    if not days:
+        return _list(query, chosen, of)
+    day = max(days) if last else min(days)
+    found = [entry for entry in made if entry.signed == day]
+    short = len(found) > MOST_DETAILED
+    return Reply(
+        headline=f"契約が最も{'新しい' if last else '早い'}のは {day} の{len(found)}件（{names(found)}）",
+        entries=tuple(found),
+        values=(Value.day("契約締結日", day), counted("件数", len(found)), *_figures(found)),
+        steps=tuple(line(entry, of, short=short) for entry in found),
+    )
+
+
+def _figures(entries: Sequence[Entry]) -> tuple[Value, ...]:
+    return tuple(value for entry in entries for value in figures(entry))
 
 
 def _estimates_beyond(

@@ -24,6 +24,8 @@ _VERB_ENDS = re.compile(r"[っんいわうくぐえけめれ]")
 """Behind these a run is the stem of a verb (手伝って), not a thing."""
 SHORTEST = 2
 """A shorter part of a word says nothing."""
+_KATAKANA = re.compile(r"[ァ-ヺー]{2}")
+"""Between two of these no word ends."""
 EXCEPT = "以外"
 
 
@@ -100,12 +102,15 @@ class TermIndex:
         )
 
     @cached_property
-    def _phrases(self) -> tuple[str, ...]:
-        """What the entries' subjects and rates are called, as whole words."""
+    def _phrases(self) -> re.Pattern[str]:
+        """What the entries' subjects and rates are called; a single character only by itself."""
         entries = self.precedents.entries
         rates = {rate.name for entry in entries for rate in entry.rates} - {*words().stop}
         subjects = rates | {subject for entry in entries for subject in entry.subjects}
-        return tuple(sorted({record_text(s, self.precedents.same) for s in subjects}))
+        called = sorted({record_text(s, self.precedents.same) for s in subjects}, key=len)
+        alone = "".join(word for word in called if len(word) < SHORTEST)
+        several = literal(tuple(word for word in called if len(word) >= SHORTEST)).pattern
+        return re.compile(rf"{several}|(?<![一-龥々])[{alone}](?![一-龥々])" if alone else several)
 
     def in_title(self, word: str) -> frozenset[str]:
         """The numbers of the entries whose title or subjects say a word."""
@@ -123,17 +128,21 @@ class TermIndex:
 
     def _longest(self, run: str, at: int) -> int:
         """How many characters from `at` on an entry has as they stand (what it has, it has the start of)."""
-        size = SHORTEST - 1
-        while at + size < len(run) and run[at : at + size + 1] in self._all:
+        if at and _KATAKANA.fullmatch(run[at - 1 : at + 1]):
+            return 0
+        best, size = 0, SHORTEST
+        while at + size <= len(run) and run[at : at + size] in self._all:
+            if not _KATAKANA.fullmatch(run[at + size - 1 : at + size + 1]):
+                best = size
             size += 1
-        return size if size >= SHORTEST else 0
+        return best
 
     def scan(self, text: str) -> Scan:
         """The subject words of a question from which all else has been blanked out."""
         text = spelt(text, self.precedents.same)
         terms, unknown = [], []
         whole = text
-        phrases = literal(self._phrases).finditer(text)
+        phrases = self._phrases.finditer(text)
         terms += [_term(whole, match.group(), match.start()) for match in phrases]
         for term in terms:
             text = text[: term.start] + " " * len(term.word) + text[term.end :]
@@ -142,7 +151,7 @@ class TermIndex:
         for run in _RUN.finditer(text):
             found, left = self._split(run.group())
             terms += [_term(whole, word, run.start() + at) for at, word in found]
-            unknown += [word for word in left if self._counts(word, run, text)]
+            unknown += [word for word in left if self._counts(word, run, text, whole)]
         terms.sort(key=lambda term: term.start)
         weighed = (replace(term, chief=self._is_chief(term.word)) for term in terms)
         return Scan(text, tuple(weighed), tuple(unknown))
@@ -163,14 +172,15 @@ class TermIndex:
                 rest, at = rest + run[at], at + 1
         return found, [part for part in (*left, rest) if part]
 
-    def _counts(self, word: str, run: re.Match[str], text: str) -> bool:
+    def _counts(self, word: str, run: re.Match[str], text: str, whole: str) -> bool:
         """Whether a word that no entry has is a thing asked for, and no verb's stem or a number."""
         word = word.lstrip("0123456789")
         if not word or word in words().stop:
             return False
         if len(word) >= SHORTEST:
             return _VERB_ENDS.match(text, run.end()) is None
-        alone = len(run.group()) == 1
+        around = whole[max(0, run.start() - 1) : run.end() + 1]
+        alone = _RUN.search(around.replace(run.group(), " ")) is None and len(run.group()) == 1
         return alone and _NOUN_ENDS.match(text, run.end()) is not None
 
 

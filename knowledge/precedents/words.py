@@ -11,7 +11,7 @@ from knowledge.model import Frozen
 from knowledge.rulebook.files import read_yaml
 
 Want = Literal[
-    "all", "count", "total", "highest", "lowest", "by_department", "by_party", "by_month", "by_method",
+    "all", "count", "total", "highest", "lowest", "by_department", "by_party", "by_month", "by_method", "latest", "earliest",
     "signed", "term", "reason", "criteria", "place", "hourly", "estimate",
 ]  # fmt: skip
 Time = Literal["planned", "ends", "begins", "runs"]
