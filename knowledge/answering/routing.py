@@ -151,6 +151,11 @@ def thread_claims(of_readings: Iterable[list[Claim]], *, leans: bool) -> list[Cl
     return weak
 
 
+def able(claimed: Sequence[Claim], book: Rulebook) -> list[Claim]:
+    """The claims of calculations that the body has a rule for."""
+    return [c for c in claimed if not c.calculator.rule or c.calculator.rule.record in book.records]
+
+
 def rivals(claimed: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims that are too close to choose between, where no words speak for the first."""
     if len(claimed) < 2 or claimed[0].by_words:  # noqa: PLR2004 - it takes two to be rivals
