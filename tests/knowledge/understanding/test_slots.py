@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from fractions import Fraction
 
 import pytest
@@ -31,6 +32,21 @@ def test_each_value_finds_its_field(case: dict[str, object]) -> None:
 def test_the_tax_marker_of_the_chief_amount_counts() -> None:
     found = filled("small_value_contract", "予定価格税抜58万円、送料は税込3千円。随意契約できる?")
     assert (found["price"], found["tax"]) == (580_000, TaxMark.EXCLUDED)
+
+
+def test_two_monthly_prices_go_by_the_words_beside_them() -> None:
+    found = filled("similar_contract", "過去に月額45万円で履行した。今回は月額60万円の予定")
+    assert (found["record_monthly"], found["planned_monthly"]) == (450_000, 600_000)
+
+
+def test_a_monthly_price_has_its_own_tax_marker() -> None:
+    found = filled("lease_proration", "税抜の月額60万円、初日の日額は税込22,000円")
+    assert (found["monthly"], found["daily"], found["tax"]) == (600_000, 22_000, TaxMark.EXCLUDED)
+
+
+def test_a_month_and_a_time_find_their_fields() -> None:
+    assert filled("lease_proration", "2月(令和10年2月)は3日")["month"] == date(2028, 2, 1)
+    assert filled("submission", "申請書が16時半に届いた")["at"] == time(16, 30)
 
 
 def test_what_is_not_said_is_left_out() -> None:

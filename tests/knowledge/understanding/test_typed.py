@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 
 import pytest
@@ -25,6 +25,9 @@ SMALL = calculators()["small_value_contract"].inputs
         ("yen", "0", 0),
         ("day", "R8.12.17", date(2026, 12, 17)),
         ("day", "明日", date(2026, 11, 21)),
+        ("time", "16:30", time(16, 30)),
+        ("time", "午後４時半", time(16, 30)),
+        ("month", "令和8年2月", date(2026, 2, 1)),
         ("days", "20", 20),
         ("days", "20日", 20),
         ("count", "3人", 3),
