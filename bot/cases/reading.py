@@ -1,23 +1,26 @@
-"""Reading the ledger. Every query but the clock's two stands under a scope."""
+"""Reading the ledger. Every query stands under a scope."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, select
+from sqlalchemy import Connection, Engine, select
 
 from bot.cases.errors import NoSuchCase
+from bot.cases.finding import (
+    cases_by_number,
+    conditions_on,
+    dues_where,
+    numbers_of_owner,
+)
 from bot.cases.model import LIVE, Case, CaseDeadline, CaseState, DeadlineState, Due, Event, Scope
 from bot.cases.rows import (
     CASES,
     DEADLINES,
     HISTORY,
-    OWNERS,
     case_columns,
     cases_of,
     deadline_columns,
-    dues_of,
     event_columns,
     to_deadline,
     to_event,
@@ -63,12 +66,14 @@ class Cases:
         most: int = MOST_CASES,
     ) -> list[Case]:
         """Cases in the order they were entered; `after` is the last one of the page before."""
-        statement = select(*case_columns()).where(*within(scope), CASES.c.id > after)
-        if state is not None:
-            statement = statement.where(CASES.c.state == state)
-        statement = _narrowed(statement, channel, owner).order_by(CASES.c.id).limit(most)
+        conditions = (*conditions_on(scope, channel, state), CASES.c.id > after)
         with self._engine.begin() as connection:
-            return cases_of(connection, connection.execute(statement).mappings().all())
+            if owner is not None:
+                numbers = numbers_of_owner(connection, scope, owner)
+                return cases_by_number(connection, numbers, conditions)[:most]
+            statement = select(*case_columns()).where(*conditions).order_by(CASES.c.id)
+            rows = connection.execute(statement.limit(most)).mappings().all()
+            return cases_of(connection, rows)
 
     def deadlines(self, scope: Scope, case_id: int, *, all_: bool = False) -> list[CaseDeadline]:
         """The deadlines of a case by day; superseded ones only if all are wanted."""
@@ -95,18 +100,12 @@ class Cases:
         What was put off comes up on the day it was put off to. `date.min` as `first` also gives all
         that is overdue.
         """
-        statement = _live(select(*deadline_columns(), *case_columns()))
-        statement = statement.where(
-            *within(scope),
-            DEADLINES.c.team_id == scope.team_id,
-            DEADLINES.c.due.between(first, last),
-        )
-        statement = _narrowed(statement, channel, owner).order_by(
-            DEADLINES.c.due, DEADLINES.c.day, CASES.c.id, DEADLINES.c.id
-        )
+        wanted = (DEADLINES.c.state.in_(LIVE), DEADLINES.c.due.between(first, last))
         with self._engine.begin() as connection:
-            rows = connection.execute(statement.limit(most)).mappings().all()
-            return dues_of(connection, rows)
+            found = dues_where(
+                connection, scope, wanted, channel=channel, owner=owner, state=CaseState.OPEN
+            )
+        return sorted(found, key=_when_due)[:most]
 
     def between(
         self,
@@ -119,26 +118,10 @@ class Cases:
         most: int | None = None,
     ) -> list[Due]:
         """Every deadline on a day of the span, whatever its state: for a calendar."""
-        statement = select(*deadline_columns(), *case_columns()).join_from(
-            DEADLINES, CASES, CASES.c.id == DEADLINES.c.case_id
-        )
-        statement = statement.where(*within(scope), DEADLINES.c.day.between(first, last))
-        statement = _narrowed(statement, channel, owner).order_by(
-            DEADLINES.c.day, CASES.c.id, DEADLINES.c.id
-        )
+        wanted = (DEADLINES.c.day.between(first, last),)
         with self._engine.begin() as connection:
-            return dues_of(connection, connection.execute(statement.limit(most)).mappings().all())
-
-    def channels_due(self, until: date) -> list[tuple[str, str]]:
-        """For the clock: each (workspace, channel) where something has come up by a day."""
-        statement = _live(select(CASES.c.team_id, CASES.c.channel).distinct())
-        return self._pairs(statement.where(DEADLINES.c.due <= until, CASES.c.channel != ""))
-
-    def owners_due(self, until: date) -> list[tuple[str, str]]:
-        """For the clock: each (workspace, owner) for whom something has come up by a day."""
-        statement = _live(select(OWNERS.c.team_id, OWNERS.c.owner).distinct())
-        statement = statement.join(OWNERS, OWNERS.c.case_id == CASES.c.id)
-        return self._pairs(statement.where(DEADLINES.c.due <= until))
+            found = dues_where(connection, scope, wanted, channel=channel, owner=owner)
+        return sorted(found, key=lambda due: (due.deadline.day, due.deadline.id))[:most]
 
     def history(self, scope: Scope, case_id: int, most: int = MOST_CASES) -> list[Event]:
         """What was done to a case, newest first."""
@@ -151,10 +134,6 @@ class Cases:
         with self._engine.begin() as connection:
             find_case(connection, scope, case_id)
             return [to_event(row) for row in connection.execute(statement).mappings()]
-
-    def _pairs(self, statement: Select[Any]) -> list[tuple[str, str]]:
-        with self._engine.begin() as connection:
-            return sorted((row[0], row[1]) for row in connection.execute(statement))
 
 
 def find_case(
@@ -172,12 +151,8 @@ def find_case(
 
 def find_due(connection: Connection, scope: Scope, deadline_id: int) -> Due:
     """A deadline with its case within a transaction."""
-    statement = (
-        select(*deadline_columns(), *case_columns())
-        .join(CASES, CASES.c.id == DEADLINES.c.case_id)
-        .where(*within(scope), DEADLINES.c.id == deadline_id)
-    )
-    found = dues_of(connection, connection.execute(statement).mappings().all())
+    wanted = (DEADLINES.c.id == deadline_id,)
+    found = dues_where(connection, scope, wanted)
     if not found:
         raise NoSuchCase(NOT_HERE)
     return found[0]
@@ -193,18 +168,5 @@ def deadlines_of(connection: Connection, case_id: int) -> list[CaseDeadline]:
     return [to_deadline(row) for row in connection.execute(statement).mappings()]
 
 
-def _live(statement: Select[Any]) -> Select[Any]:
-    joined = statement.join_from(DEADLINES, CASES, CASES.c.id == DEADLINES.c.case_id)
-    live = and_(DEADLINES.c.state.in_(LIVE), CASES.c.state == CaseState.OPEN)
-    return joined.where(live)
-
-
-def _narrowed(statement: Select[Any], channel: str | None, owner: str | None) -> Select[Any]:
-    if channel is not None:
-        statement = statement.where(CASES.c.channel == channel)
-    if owner is not None:
-        own = select(OWNERS.c.case_id).where(
-            OWNERS.c.team_id == CASES.c.team_id, OWNERS.c.owner == owner
-        )
-        statement = statement.where(CASES.c.id.in_(own))
-    return statement
+def _when_due(due: Due) -> tuple[date, date, int, int]:
+    return due.deadline.due, due.deadline.day, due.case.id, due.deadline.id

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, select
 from sqlmodel import col
 
-from bot.cases.model import Case, CaseDeadline, CaseState, DeadlineState, Due, Event, Origin, Scope
+from bot.cases.model import Case, CaseDeadline, CaseState, DeadlineState, Event, Origin, Scope
 from bot.store import CaseDeadlineRow, CaseHistoryRow, CaseOwnerRow, CaseRow
 
 CASES = CaseRow.__table__  # type: ignore[attr-defined]
@@ -76,8 +76,7 @@ def cases_of(connection: Connection, rows: Sequence[RowMapping]) -> list[Case]:
 def owners_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[str]]:
     """Who looks after each of these cases."""
     found: dict[int, list[str]] = {}
-    for begin in range(0, len(numbers), _MANY):
-        some = numbers[begin : begin + _MANY]
+    for some in parts(numbers):
         statement = (
             select(OWNERS.c.case_id, OWNERS.c.owner)
             .where(OWNERS.c.case_id.in_(some))
@@ -88,17 +87,11 @@ def owners_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[
     return found
 
 
-def dues_of(connection: Connection, rows: Sequence[RowMapping]) -> list[Due]:
-    """Rows that hold the columns of a deadline and of its case."""
-    numbers = sorted({row[CASES.c.id] for row in rows})
-    owners = owners_of(connection, numbers)
-    known: dict[int, Case] = {}
-    dues = []
-    for row in rows:
-        number = row[CASES.c.id]
-        if number not in known:
-            values = {column.name: row[column] for column in _CASE}
-            known[number] = to_case(values, owners.get(number, ()))
-        deadline = to_deadline({column.name: row[column] for column in _DEADLINE})
-        dues.append(Due(known[number], deadline))
-    return dues
+def parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Numbers in parts that one query takes.
+
+    >>> [len(part) for part in parts(range(1_100))]
+    [500, 500, 100]
+    """
+    for begin in range(0, len(numbers), _MANY):
+        yield numbers[begin : begin + _MANY]
