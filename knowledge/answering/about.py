@@ -44,14 +44,14 @@ def caveats(asked: Asked, text: str, book: Rulebook) -> Answer | None:
     """The faults and limits of a rulebook's sources, or None if the text asks something else."""
     if not any(word in text for word in vocabulary().caveats) and not _beware(text, book):
         return None
-    _, first = next(iter(book.units()))
+    source, first = next(iter(book.units()))
     history = [line for source in book.head.sources for line in source.history]
     return asked.reply(
         kind="article",
         topic="caveats",
         headline=f"{book.head.name}のルールブックの注意点（{len(book.head.faults)}件）",
         steps=book.head.faults,
-        citations=tuple(c for c in (book.cite(str(first.locator)),) if c),
+        citations=tuple(c for c in (book.cite(f"{source} {first.locator}"),) if c),
         notes=tuple(f"出典: {line}" for line in history),
     )
 

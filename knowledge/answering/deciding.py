@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from knowledge.answering.beside import Found, national_answer, with_national
 from knowledge.answering.combining import cases, combined
 from knowledge.answering.lookup import look_up
-from knowledge.answering.precedents import precedents_answer
+from knowledge.answering.precedents import no_near_miss, precedents_answer
 from knowledge.answering.replies import (
     Asked,
     article_reply,
@@ -22,7 +22,7 @@ from knowledge.answering.replies import (
     unreadable,
     worked_reply,
 )
-from knowledge.answering.routing import QUANTITY, Claim, rivals
+from knowledge.answering.routing import QUANTITY, Claim, able, rivals
 from knowledge.answering.shown import read_as
 from knowledge.answering.verdicts import verdict_for
 from knowledge.calculation import Calculator, Form
@@ -66,19 +66,15 @@ def answer(asked: Asked, readings: Sequence[Reading], found: Found, rules: Rules
     )
     if first is not None:
         return first
-    for claim in _able(found.claimed, rules)[:3]:
+    for claim in able(found.claimed, rules.book)[:3]:
         calculated = _calculated(asked, readings, claim, rules, found.hits)
         if calculated is not None:
             return calculated
     settled = _from_articles(asked, reading, rules, found.hits)
+    settled = no_near_miss(settled, asked, readings, rules)
     if settled.kind != "unknown" or rules.book is rules.national:
         return settled
     return with_national(settled, reading, rules, found)
-
-
-def _able(claimed: Sequence[Claim], rules: Rules) -> list[Claim]:
-    """The claims of calculations that the body has a rule for."""
-    return [c for c in claimed if c.calculator.rule is None or rules.has(c.calculator.rule)]
 
 
 def _problem(asked: Asked, reading: Reading) -> Answer | None:
@@ -118,6 +114,8 @@ def _calculated(
         )
     except MissingInput as missing:
         ask = calculator.route.alone or _wants_fact(reading, filled)
+        if reading.forms & QUANTITY == {Form.COUNT} and not reading.told and _shows_figures(hits):
+            ask = False  # the provision itself says how many
         return clarification(asked, missing, calculator.name) if ask else None
     except UnreadableInput as error:
         return unreadable(asked, error.sentence)
@@ -134,6 +132,11 @@ def _calculated(
     if worked.kind in ("article", "checklist", "schedule") and not reading.yes_no:
         verdict = None
     return worked_reply(asked, calculator, worked, verdict, read_as(calculator, filled))
+
+
+def _shows_figures(hits: Sequence[Hit]) -> bool:
+    best = next((hit.document.unit for hit in hits if hit.document.unit), None)
+    return best is not None and bool(best.passage.figures or best.paragraph.figures)
 
 
 def _fill(calculator: Calculator, readings: Sequence[Reading], hits: Sequence[Hit]) -> Filled:
@@ -271,6 +274,8 @@ def _ruling(reading: Reading, hits: Sequence[Hit], source: str, unit: Unit) -> R
     if not rulings:
         return None
     best = rulings[0]
+    if best.effect == "duty" and Form.VALID in reading.forms:
+        return _first(rulings, "void", "prohibited") or best
     with_reason = _with_reason(reading)
     if best.effect == "prohibited" and with_reason and _asks_duty(reading):
         return _first(rulings, "duty", "exempt", "conditional") or best

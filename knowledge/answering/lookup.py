@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.replies import Asked, article_reply, with_notes
+from knowledge.answering.routing import QUANTITY
 from knowledge.calculation import Form
 from knowledge.model import Answer
 from knowledge.rulebook.articles import Unit
@@ -29,7 +30,9 @@ def look_up(asked: Asked, reading: Reading, rules: Rules) -> Answer | None:
     rest = content(reading.text[: reference.start] + " " + reading.text[reference.end :])
     if len(_SMALL_TALK.sub("", rest)) > _MOST_REST or reading.amounts or reading.days:
         return None
-    if reading.forms & {Form.AMOUNT, Form.DAY, Form.COUNT, Form.MAY_NOT_DO, Form.MUST}:
+    if reading.forms & {Form.MAY_NOT_DO, Form.MUST}:
+        return None
+    if reading.forms & QUANTITY and not _has_figures(reference, rules):
         return None
     return _found(asked, reference, rules) or _not_found(asked, reference, rules)
 
@@ -51,6 +54,12 @@ def provisions_named(reference: Reference, rules: Rules) -> list[tuple[str, Unit
         for locator in reference.locators
     ]
     return [pair for pair in found if pair is not None]
+
+
+def _has_figures(reference: Reference, rules: Rules) -> bool:
+    """Whether the provision named holds figures: 「第14条第2項の率は?」 asks for them."""
+    named = provisions_named(reference, rules)
+    return bool(named and named[0][1].passage.figures)
 
 
 def _found(asked: Asked, reference: Reference, rules: Rules) -> Answer | None:

@@ -55,6 +55,10 @@ def _answer(asked: Asked, query: Query, index: TermIndex, book: Rulebook) -> Ans
     of = index.precedents
     if query.other_year is not None:
         return _unknown(asked, of, book, f"{query.other_year}年度の公表は収録していません")
+    if query.other_item is not None:
+        return _unknown(
+            asked, of, book, f"{query.other_item}号による随意契約は、この公表にありません"
+        )
     chosen = select(query, index)
     untold = pattern(words().unpublished).search(query.text)
     if untold and chosen.entries and (query.numbers or query.names or query.about):

@@ -15,12 +15,12 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.carrying import carried_note, cite_with
 from knowledge.inputs import Method, Tax
-from knowledge.kinds import BidMethod
+from knowledge.kinds import BidMethod, TaxMark
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
-from knowledge.tax import tax_included
+from knowledge.tax import ConsumptionTax, tax_included
 
 TITLE = "入札保証金"
 ROUTE = Route(
@@ -87,7 +87,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     if inputs.due is not None and inputs.paid is not None:
         return _sufficiency(inputs.due, inputs.paid, (), rule, rules)
     if inputs.amount is None and inputs.paid is None and inputs.share is not None:
-        return _share(inputs.share, figure, rule, rules, inputs.method)
+        return _share(inputs, inputs.share, figure, rule, rules)
     if inputs.amount is None and inputs.paid is not None:
         return _reach(inputs.paid, figure, rule, rules, inputs.method)
     amount = inputs.need("amount", inputs.amount)
@@ -107,16 +107,20 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     )
 
 
-def _share(
-    share: Fraction, figure: Figure, rule: Rule, rules: Rules, method: BidMethod | None
-) -> Worked:
-    """Whether a proposed rate is not below the rule's."""
-    enough = share >= figure.fraction
+def _share(inputs: Inputs, share: Fraction, figure: Figure, rule: Rule, rules: Rules) -> Worked:
+    """Whether a proposed rate is not below the rule's; of a price without tax it is too little."""
+    whole = share
+    if inputs.tax is TaxMark.EXCLUDED:
+        tax = rules.national_record(ConsumptionTax).rate.on(rules.on)
+        whole = share / (1 + tax.fraction)
+    enough, method = whole >= figure.fraction, inputs.method
     return Worked(
         headline=f"入札保証金は見積もる契約金額の {rate(figure.fraction)}以上です（{rate(share)}では{'足ります' if enough else '足りません'}）",
         kind="verdict",
         effect="permitted" if enough else "prohibited",
-        steps=(f"{rate(share)} {'≧' if enough else '＜'} {rate(figure.fraction)}（「以上」）",),
+        steps=(
+            f"{rate(share)} {'≧' if enough else '＜'} {rate(figure.fraction)}（「以上」、基礎は税込の額）",
+        ),
         citations=cite_with(rules, (rule.cite,), method),
     )
 

@@ -56,6 +56,15 @@ class Inputs(Base):
         ),
     ] = None
     tax: Tax = None
+    rate_asked: Annotated[
+        bool | None,
+        Slot(
+            "率を知りたい",
+            "flag",
+            labels=words("何割 率は 率って 何% 何パーセント 何分の"),
+            inner=True,
+        ),
+    ] = None
     situation: Situation = None
 
 
@@ -70,6 +79,14 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
             citations=(rules.cite(rule.except_cite),),
         )
     figure = rule.rate.on(on)
+    if inputs.rate_asked and inputs.amount is None:
+        shown = rate(figure.fraction)
+        return Worked(
+            headline=f"賠償金は契約金額の {shown}",
+            values=(Value(name="賠償金の率", value=shown, unit="割合"),),
+            citations=(rules.cite(rule.cite),),
+            notes=rule.notes,
+        )
     price = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
     damages = round_down(price.yen * figure.fraction)
     step = f"{yen(price.yen)} × {rate(figure.fraction)} ＝ {yen(damages)}（1円未満切捨て）"

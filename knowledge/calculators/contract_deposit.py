@@ -115,6 +115,9 @@ class Inputs(Base):
             subjects=("契約保証金", "保証金"),
         ),
     ] = None
+    share: Annotated[
+        Fraction | None, Slot("考えている率", "rate", labels=("保証金",), inner=True)
+    ] = None
     bid_deposit: Annotated[
         int | None, Slot("納付済みの入札保証金", "yen", labels=("入札保証金",))
     ] = None
@@ -133,6 +136,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     if inputs.offset and deposit is None:
         deposit = inputs.paid
     told = (inputs.before, inputs.after, inputs.change_by, inputs.change_rate)
+    if inputs.share is not None and inputs.amount is None and not inputs.changed:
+        return _share(inputs.share, figure, rule, rules)
     changed = inputs.changed or any(value is not None for value in told)
     if changed and deposit is None:
         return _change(inputs, rule, figure, rules)
@@ -156,6 +161,17 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         notes=notes,
         assumptions=base.assumptions,
         provisional=bool(figure.doubt),
+    )
+
+
+def _share(share: Fraction, figure: Figure, rule: Rule, rules: Rules) -> Worked:
+    """Whether a proposed rate is not below the rule's."""
+    enough = share >= figure.fraction
+    return Worked(
+        headline=f"契約保証金は契約金額の {rate(figure.fraction)}以上です（{rate(share)}では{'足ります' if enough else '足りません'}）",
+        effect="permitted" if enough else "prohibited",
+        steps=(f"{rate(share)} {'≧' if enough else '＜'} {rate(figure.fraction)}（「以上」）",),
+        citations=(rules.cite(rule.cite),),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import days_after, wareki
+from knowledge.errors import MissingInput
 from knowledge.model import Value, Worked
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
@@ -133,7 +134,9 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
                 else f"{rule.start}を1日目として数えます（初日算入）。",
             ),
         )
-    start = inputs.need("notified_day", inputs.notified_day)
+    if inputs.notified_day is None:
+        raise MissingInput(rule.start, f"{rule.start}はいつですか。", field="notified_day")
+    start = inputs.notified_day
     limit, step = rule.last_day(start, figure.whole), rule.counted(start, figure.whole)
     notes = list(rule.notes)
     if rule.extension_cite:

@@ -20,7 +20,7 @@ from knowledge.interest import InterestRule, interest, rate_for
 from knowledge.model import Value, Worked
 from knowledge.money import rate, yen
 from knowledge.rulebook.book import Rules
-from knowledge.rulebook.figures import RuleRecord
+from knowledge.rulebook.figures import Figure, RuleRecord
 from knowledge.tax import tax_included
 
 TITLE = "履行遅滞の違約金"
@@ -145,6 +145,16 @@ class Inputs(Base):
             labels=words("認めてく 認めた 認めてい 認められた 認めまし 認めてもら"),
         ),
     ] = None
+    reckoned: Annotated[
+        int | None,
+        Slot(
+            "計算した違約金の額",
+            "yen",
+            labels=words("延滞違約金 延滞金 違約金 遅延利息 計算結果 計算した額"),
+            subjects=words("延滞違約金 延滞金 違約金 遅延利息"),
+            zero=True,
+        ),
+    ] = None
     rate_asked: Annotated[
         bool | None,
         Slot(
@@ -166,6 +176,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         return _relief(inputs, rule, rules)
     if inputs.rate_asked and inputs.amount is None:
         return _rate(inputs, rule, rules, on)
+    if inputs.reckoned is not None and inputs.amount is None and rule.nothing_below is not None:
+        return _too_small(inputs.reckoned, rule.nothing_below.on(on), rule, rules)
     days = _days_late(inputs)
     if inputs.amount is None and inputs.days_late is None:
         return _only_days(inputs, days, rule, rules)
@@ -246,6 +258,22 @@ def _rate(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
         citations=tuple(rules.cite(cite) for cite in (rule.cite, *used.cites)),
         notes=(used.doubt,) if used.doubt else (),
         provisional=bool(used.doubt),
+    )
+
+
+def _too_small(reckoned: int, least: Figure, rule: Rule, rules: Rules) -> Worked:
+    """Whether a penalty already reckoned is large enough to be paid."""
+    due = reckoned >= least.whole
+    sign = "≧" if due else "＜"
+    return Worked(
+        headline=f"{rule.title} {yen(reckoned)} は{'納めなければなりません' if due else '納めなくてかまいません'}",
+        kind="verdict",
+        effect="duty" if due else "exempt",
+        values=(Value.yen(f"{rule.title}を取らない額（未満）", least.whole),),
+        steps=(
+            f"{yen(reckoned)} {sign} {yen(least.whole)}（「未満」は{yen(least.whole)}を含まない）",
+        ),
+        citations=(rules.cite(least.cite),),
     )
 
 

@@ -15,7 +15,7 @@ from knowledge.calculation import Inputs as Base
 from knowledge.exemption_grounds import Facts, Finding, Ground, look_at
 from knowledge.inputs import Construction, Kind, Method, Situation, Tax
 from knowledge.kinds import ContractKind, Deposit
-from knowledge.model import Value, Worked
+from knowledge.model import MOST_CITATIONS, Value, Worked
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
 from knowledge.tax import TaxIncluded, tax_included
@@ -76,7 +76,17 @@ class Inputs(Base):
     before: Annotated[
         int | None, Slot("変更前の契約金額", "yen", labels=words("変更前 当初の契約金額 当初"))
     ] = None
-    after: Annotated[int | None, Slot("変更後の契約金額", "yen", labels=("変更後",))] = None
+    after: Annotated[
+        int | None,
+        Slot(
+            "変更後の契約金額",
+            "yen",
+            labels=words(
+                "変更後 変更後の契約金額 変更後の契約額 変更後の請負代金 変更後の代金 変更後の委託料 "
+                "変更後の業務委託料 変更後の金額 変更後の額"
+            ),
+        ),
+    ] = None
     paid: Annotated[
         int | None,
         Slot(
@@ -107,13 +117,14 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     ]
     chosen = [g for g in chosen if g.change_rate] or chosen  # a change of price has its own items
     if not chosen:
-        return _all(deposit, grounds, rule.bid_cite if bid else rule.contract_cite, rules)
+        duty = rule.bid_duty_cite if bid else rule.contract_duty_cite
+        return _all(deposit, grounds, duty, rule.bid_cite if bid else rule.contract_cite, rules)
     price = tax_included(inputs.amount, inputs.tax, rules) if inputs.amount is not None else None
     facts = _facts(inputs, text, price)
     findings = [look_at(ground, facts, on) for ground in chosen]
     met = [finding for finding in findings if not finding.lacking]
     if met:
-        return _exempt(deposit, met, price, facts, rules, on)
+        return _exempt(deposit, met, price, facts, rules)
     return _not_exempt(deposit, findings, price, rule, rules)
 
 
@@ -145,7 +156,6 @@ def _exempt(
     price: TaxIncluded | None,
     facts: Facts,
     rules: Rules,
-    on: date,
 ) -> Worked:
     settled = [finding for finding in met if not finding.is_open] or met
     grounds = [finding.ground for finding in settled]
@@ -161,8 +171,8 @@ def _exempt(
         kind="verdict",
         effect="conditional" if discretion or still_open else "exempt",
         values=(
-            *(value for g in records for value in _record(g, on)),
-            *(value for g in grounds for value in _limits(g, on)),
+            *(value for g in records for value in _record(g, rules.on)),
+            *(value for g in grounds for value in _limits(g, rules.on)),
         ),
         steps=(
             *(price.steps if price else ()),
@@ -218,12 +228,15 @@ def _not_exempt(
     )
 
 
-def _all(deposit: Deposit, grounds: tuple[Ground, ...], cite: str, rules: Rules) -> Worked:
-    cites = [g.cite for g in grounds][:8] or [cite]
+def _all(
+    deposit: Deposit, grounds: tuple[Ground, ...], duty: str, cite: str, rules: Rules
+) -> Worked:
+    """All grounds; the duty itself is cited behind them where there is room."""
+    named = [*([g.cite for g in grounds] or [cite]), *([duty] if duty else [])][:MOST_CITATIONS]
     return Worked(
         headline=f"{deposit.title_ja}は、次のどれかに当たれば全部又は一部を免除できます",
         kind="article",
         effect="conditional",
         steps=tuple(f"{g.cite}: {g.title}" for g in grounds),
-        citations=tuple(rules.cite(c) for c in cites),
+        citations=tuple(rules.cite(c) for c in named),
     )

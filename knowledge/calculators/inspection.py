@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import days_after, wareki
+from knowledge.day_limits import within_days
 from knowledge.errors import NotRegulated
 from knowledge.inputs import Denied, Kind, Situation, Tax
 from knowledge.kinds import ContractKind
@@ -70,6 +71,10 @@ class Inputs(Base):
     finished_day: Annotated[
         date | None,
         Slot("完了の通知を受けた日", "day", labels=words("完了 通知 届 納品 納入"), chief=True),
+    ] = None
+    planned: Annotated[
+        int | None,
+        Slot("考えている日数", "days", labels=words("以内 後 日で"), chief=True, inner=True),
     ] = None
     days_asked: Annotated[
         bool | None,
@@ -156,6 +161,8 @@ def _last_day(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     if parameter is None:
         raise NotRegulated("検査の期限（日数）の定めがありません。")
     figure = parameter.on(on)
+    if inputs.finished_day is None and inputs.planned is not None:
+        return within_days("検査", inputs.planned, figure, rules)
     if inputs.finished_day is None and inputs.days_asked:
         return Worked(
             headline=f"検査は、完了の通知を受けた日から{figure.whole}日以内",

@@ -15,7 +15,7 @@ from knowledge.calculation import Inputs as Base
 from knowledge.errors import UnreadableInput
 from knowledge.interest import InterestRule, interest, rate_for
 from knowledge.model import Value, Worked
-from knowledge.money import yen
+from knowledge.money import rate, yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
 
@@ -68,12 +68,23 @@ class Inputs(Base):
         Slot("支払った日", "day", labels=words("支払った 支払日 払った 支払"), chief=True),
     ] = None
     rate: Annotated[Fraction | None, Slot("率", "rate", labels=("率", "年"), chief=True)] = None
+    rate_asked: Annotated[
+        bool | None,
+        Slot(
+            "率を知りたい",
+            "flag",
+            labels=words("率は 率って 利率 何% 何パーセント 何で決"),
+            inner=True,
+        ),
+    ] = None
     on_year: Annotated[date | None, Slot("年度", "day")] = None
 
 
 def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     """The interest in yen. Raises MissingInput without sum or days."""
     rule = rules.record(Rule)
+    if inputs.rate_asked and inputs.amount is None:
+        return _rate(inputs, rule, rules, on)
     days = inputs.days_late
     if days is None and inputs.due_day and inputs.paid_day:
         days = (inputs.paid_day - inputs.due_day).days
@@ -92,5 +103,16 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         citations=tuple(rules.cite(cite) for cite in (rule.cite, *used.cites)),
         notes=(*rule.notes, *filter(None, (used.doubt,))),
         assumptions=used.assumptions,
+        provisional=bool(used.doubt),
+    )
+
+
+def _rate(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
+    used = rate_for(rule, rules, inputs.on_year or inputs.due_day or on, inputs.rate)
+    return Worked(
+        headline=f"遅延利息の率は年 {rate(used.rate)}",
+        values=(Value(name="遅延利息の率（年）", value=rate(used.rate), unit="割合"),),
+        citations=tuple(rules.cite(cite) for cite in (rule.cite, *used.cites)),
+        notes=(*rule.notes, *filter(None, (used.doubt,))),
         provisional=bool(used.doubt),
     )

@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar, Literal
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import days_after, wareki
+from knowledge.day_limits import within_days
 from knowledge.inputs import Kind
 from knowledge.kinds import ContractKind
 from knowledge.model import Value, Worked
@@ -26,7 +27,7 @@ ROUTE = Route(
         "請求書+何日以内 請求書+いつ 代金+いつまで 支払+期限"
     ),
     wants=(Form.DAY, Form.COUNT, Form.MAY),
-    unless=words("違約金 部分払 前払金 保証金 遅延利息"),
+    unless=words("違約金 部分払 前払金 保証金 遅延利息 ペナルティ 賠償 違反"),
 )
 
 
@@ -57,6 +58,10 @@ class Inputs(Base):
             chief=True,
         ),
     ] = None
+    paid_day: Annotated[
+        date | None,
+        Slot("支払う日", "day", labels=words("払う 支払う 支払日 払った 支払った 振り込 支払予定")),
+    ] = None
     kind: Kind = None
     silent: Annotated[
         bool | None,
@@ -68,6 +73,10 @@ class Inputs(Base):
                 "契約書を省略 契約書は省略"
             ),
         ),
+    ] = None
+    planned: Annotated[
+        int | None,
+        Slot("考えている日数", "days", labels=words("以内 後 日で"), chief=True, inner=True),
     ] = None
     days_asked: Annotated[
         bool | None,
@@ -85,6 +94,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     elif works and rule.days_works:
         parameter = rule.days_works
     figure = parameter.on(on)
+    if inputs.received_day is None and inputs.planned is not None:
+        return within_days("支払", inputs.planned, figure, rules)
     if inputs.received_day is None and inputs.days_asked:
         return _days(figure, rule, rules)
     start = inputs.need("received_day", inputs.received_day)
@@ -98,6 +109,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         notes.append(
             f"期限の日は閉庁日です。前の開庁日は {wareki(rules.calendar.on_or_before(first))} です。"
         )
+    if inputs.paid_day is not None and inputs.paid_day != start:
+        return _checked(inputs.paid_day, first, second, figure, rules)
     return Worked(
         headline=f"支払は {wareki(first)} まで（{figure.whole}日以内）",
         values=(
@@ -113,6 +126,20 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         notes=tuple(notes),
         assumptions=() if inputs.kind else ("工事以外の契約とみなしました。",),
         provisional=bool(figure.doubt),
+    )
+
+
+def _checked(paid: date, limit: date, other: date, figure: Figure, rules: Rules) -> Worked:
+    """Whether a day of payment is in time; a day between the readings is said to be one."""
+    in_time = paid <= limit
+    between = min(limit, other) < paid <= max(limit, other)
+    return Worked(
+        headline=f"{wareki(paid)} の支払は期限（{wareki(limit)}）に{'間に合います' if in_time else '間に合いません'}",
+        effect="permitted" if in_time else "prohibited",
+        values=(Value.day("支払期限", limit),),
+        steps=(f"支払日 {wareki(paid)} {'≦' if in_time else '＞'} 期限 {wareki(limit)}",),
+        citations=(rules.cite(figure.cite),),
+        notes=(f"もう一方の数え方では {wareki(other)} が期限です。",) if between else (),
     )
 
 

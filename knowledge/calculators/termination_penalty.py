@@ -27,17 +27,21 @@ from knowledge.understanding.presence import brings_up
 TITLE = "解除の違約金"
 ROUTE = Route(
     about=words(
-        "解除+違約金 解除+いくら 解除+ペナルティ 解除+取れ 打ち切+違約金 打切+違約金 途中でやめ+違約金 "
+        "解除+違約金 解除+いくら 解除+ペナルティ 打ち切+違約金 打切+違約金 途中でやめ+違約金 "
         "解約+違約金 契約破棄+違約金 倒産+違約金 破産+違約金 履行不能+違約金 履行拒否+違約金 "
-        "契約解除 解除+払 解除+請求 不正+違約金 虚偽+違約金 暴力団+違約金 違約金+10分の"
+        "不正+違約金 虚偽+違約金 暴力団+違約金 違約金+10分の"
     ),
     wants=(Form.AMOUNT, Form.MUST, Form.MAY),
-    unless=words("談合 遅延利息 延滞違約金 個人情報"),
+    unless=words("談合 遅延利息 延滞違約金 個人情報 損害賠償 補償 労働条件 最低賃金"),
 )
 
 
-_CLAIMING = words("取れ とれ 請求でき 徴収でき もらえ 請求していい 取っていい 取ってい 請求しても")
+_CLAIMING = words(
+    "取れ とれ 払わせ 請求でき 徴収でき もらえ 請求していい 取っていい 取ってい 請求しても"
+)
 """Words by which the body asks whether it may claim the penalty, not whether one is due."""
+_PENALTY = words("違約金 ペナルティ いくら 10分の")
+"""Words for the penalty itself: damages are another matter."""
 
 
 class Term(Frozen):
@@ -132,7 +136,7 @@ class Inputs(Base):
             "賃貸借開始日の前",
             "flag",
             labels=words(
-                "開始日前 開始前 開始日より前 開始する前 始まる前 始める前 借りる前 借りはじめる前 "
+                "開始日前 開始前 開始日の前 開始の前 開始日より前 開始する前 始まる前 始める前 借りる前 借りはじめる前 "
                 "借り始める前 納入前 納品前 スタート前 使い始める前"
             ),
         ),
@@ -149,12 +153,13 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     Raises MissingInput for a price, a monthly rent or the day of termination that is needed.
     """
     rule = rules.record(Rule)
-    free = next((f for f in rule.free if brings_up(inputs.situation or "", f.words)), None)
-    if free is not None:
+    text = inputs.situation or ""
+    free = next((f for f in rule.free if brings_up(text, f.words)), None)
+    if free is not None and brings_up(text, _PENALTY):
         return Worked(
             headline=free.says,
             kind="verdict",
-            effect="prohibited" if brings_up(inputs.situation or "", _CLAIMING) else "exempt",
+            effect="prohibited" if brings_up(text, _CLAIMING) else "exempt",
             values=(Value.yen("違約金", 0),),
             citations=(rules.cite(free.cite),),
         )

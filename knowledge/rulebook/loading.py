@@ -60,7 +60,7 @@ def _with_precedents(
     entries, own = articles_of(precedents), articles[precedents.source]
     twice = entries.keys() & own.keys()
     if twice:
-        raise FaultyRulebook(f"{where}/precedents.yaml: {sorted(twice)[0]} stands twice")
+        raise FaultyRulebook(f"{where}/precedents.yaml: {min(twice)} stands twice")
     return {**articles, precedents.source: {**own, **entries}}
 
 

@@ -31,6 +31,8 @@ MOST = 40
 """So many amounts are read of one question; more is no question."""
 _ROUNDING = re.compile(r"(?:未満)?(?:の)?(?:端数)?(?:を|は|で)?(?:切り?捨|切り?上|四捨)|単位")
 """「1円未満を切り捨て」 speaks of rounding, not of an amount."""
+_ASKED = frozenset({"何", "数", "幾"})
+"""「何万円まで?」 asks for an amount and gives none."""
 _BARE = re.compile(r"[0-9]{5,}|[0-9]{1,3}(?:,[0-9]{3})+")
 """A number without 円 counts as money from five digits on, or with commas."""
 _IN_THOUSANDS = re.compile(r"(?:単位\s*[:はが]?\s*千円|千円単位)")
@@ -75,7 +77,7 @@ class Amount:
 
 def _is_money(match: re.Match[str], text: str) -> bool:
     number, after = match["number"], text[match.end() :]
-    if _ROUNDING.match(after):
+    if _ROUNDING.match(after) or text[max(0, match.start() - 1) : match.start()] in _ASKED:
         return False
     if match["yen"] or match["mark"] == "¥":
         return True

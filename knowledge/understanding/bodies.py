@@ -24,6 +24,9 @@ _COUNTERPARTY_AFTER = re.compile(
 )
 
 
+_MUNICIPAL = frozenset("市町村区")
+
+
 class Mention(NamedTuple):
     """A name of a body in a text."""
 
@@ -48,7 +51,7 @@ def mentions(text: str, names: Mapping[str, Iterable[str]]) -> list[Mention]:
         Mention(bodies[match.group()], *match.span())
         for match in _pattern(frozenset(bodies)).finditer(text)
     )
-    return [m for m in _joined(found) if not _is_counterparty(text, m)]
+    return [m for m in _joined(found) if not (_is_counterparty(text, m) or _goes_on(text, m))]
 
 
 @lru_cache
@@ -64,6 +67,11 @@ def _joined(found: Iterable[Mention]) -> list[Mention]:
         start = joined.pop().start if goes_on else mention.start
         joined.append(Mention(mention.body, start, mention.end))
     return joined
+
+
+def _goes_on(text: str, mention: Mention) -> bool:
+    """Whether the name is but the beginning of another body's: 「青葉」 in 「青葉市」."""
+    return text[mention.end : mention.end + 1] in _MUNICIPAL
 
 
 def _is_counterparty(text: str, mention: Mention) -> bool:

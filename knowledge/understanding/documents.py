@@ -20,4 +20,4 @@ def documents_of(book: Rulebook) -> Documents:
     names = {normalise(name): source for name, source in book.documents.items()}
     locators = [unit.locator for _, unit in book.units()]
     places = {normalise(str(at)): at for at in locators if not _NUMBERED.fullmatch(str(at))}
-    return Documents(names, places)
+    return Documents(names, places, tuple(map(normalise, (book.head.name, *book.head.nicknames))))

@@ -47,6 +47,8 @@ class Reading:
     method: BidMethod | None = None
     problems: tuple[str, ...] = ()
     told_before: bool = False
+    names: tuple[tuple[int, int], ...] = ()
+    """Where the body itself is named."""
 
     def says(self, *words: str) -> bool | None:
         """Whether the text says one of the words (True), denies it (False), or neither (None)."""
@@ -58,7 +60,7 @@ class Reading:
         laws = [(r.start, r.end) for r in self.references if not r.own]
         days = [(d.start, d.end) for d in (*self.days, self.fiscal_year) if d]
         text = self.text
-        for start, end in sorted([*laws, *days], reverse=True):
+        for start, end in sorted([*laws, *days, *self.names], reverse=True):
             text = text[:start] + " " + text[end:]
         return text
 
@@ -86,8 +88,11 @@ def _forms_of(sentence: str, *, bare: bool) -> frozenset[Form]:
 def _forms(text: str) -> frozenset[Form]:
     """The forms of the last sentence that has any: what stands before it is the story."""
     for sentence in reversed(re.split(r"(?<=[。?!])\s*", text)):
+        if re.search(vocabulary().circumstances, sentence):
+            return frozenset({Form.WHAT})  # it asks when something is so, not whether it is
         forms = _forms_of(sentence, bare=False)
-        if not any(word in sentence for word in vocabulary().interrogatives):
+        told = sentence.replace("かどうか", "")
+        if not any(word in told for word in vocabulary().interrogatives):
             forms |= _forms_of(sentence, bare=True)
         if forms:
             return forms
@@ -122,7 +127,7 @@ def _last(text: str, kind: ContractKind) -> tuple[int, int]:
 
 def _construction(text: str) -> bool | None:
     """Whether works (建設工事) are spoken of; to deny 工事 outright outweighs 改修 and the like."""
-    if presence(text, ("建設工事", "工事")) is False:
+    if False in (presence(text, ("建設工事",)), presence(text, ("建設工事", "工事"))):
         return False
     return presence(text, vocabulary().construction)
 
@@ -206,7 +211,16 @@ def read(text: str, today: date, documents: Documents = NO_DOCUMENTS) -> Reading
         construction=_construction(text),
         method=_method(text),
         problems=bad_amounts + bad_days,
+        names=_names(text, documents),
     )
+
+
+def _names(text: str, documents: Documents) -> tuple[tuple[int, int], ...]:
+    longest_first = sorted(filter(None, documents.body), key=len, reverse=True)
+    if not longest_first:
+        return ()
+    pattern = "|".join(map(re.escape, longest_first))
+    return tuple(match.span() for match in re.finditer(pattern, text))
 
 
 def continued(current: Reading, earlier: Reading) -> Reading:

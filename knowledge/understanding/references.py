@@ -25,7 +25,7 @@ _PROVISION = (
     rf"|(?P<label>(?<![一-龥])注|別紙|(?<![a-z])no\.?)\s*(?P<label_number>{_N}))"
 )
 _POINT = (
-    r"(?:の|\s)*第?(?P<point>[0-9]{1,2})(?![0-9,.%年月日円時分回件人社台枚個通冊部本名者種字週倍万千億割条か])(?:[番項])?"
+    r"(?:の|\s)*第?(?P<point>[0-9]{1,2})(?![-0-9,.%年月日円時分回件人社台枚個通冊部本名者種字週倍万千億割条か])(?:[番項])?"
     rf"(?:{_GAP}第?(?P<point_paragraph>[0-9]{{1,2}})項)?"
     rf"(?:{_GAP}\((?P<point_item>[0-9]{{1,2}})\)|{_GAP}第?(?P<point_number>[0-9]{{1,2}})号)?(?:の)?{_SUB.format('point_sub')}"
 )
@@ -128,10 +128,14 @@ def _point(match: re.Match[str]) -> tuple[Locator, ...]:
 
 @dataclass(frozen=True)
 class Documents:
-    """A body's documents as people call them: name -> source, and the parts that have names."""
+    """A body's documents as people call them: name -> source, and the parts that have names.
+
+    `body`: the names of the body itself, which say nothing of the matter asked about.
+    """
 
     names: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Locator] = field(default_factory=dict)
+    body: tuple[str, ...] = ()
 
 
 NO_DOCUMENTS = Documents()

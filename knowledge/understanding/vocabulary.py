@@ -39,6 +39,7 @@ class Vocabulary(Frozen):
     forms: dict[Form, tuple[str, ...]]
     bare_forms: dict[Form, tuple[str, ...]]
     interrogatives: tuple[str, ...]
+    circumstances: str
     kinds: dict[ContractKind, tuple[str, ...]]
     weak_kinds: dict[ContractKind, tuple[str, ...]]
     construction: tuple[str, ...]

@@ -18,7 +18,7 @@ from tests.data.conftest import BOOKS, FOLDERS
 from tests.data.figures import figures_of, newest
 from tests.knowledge.town import FRIDAY
 
-UNITS = {"円", "割合", "日", "年", "人", "回", "平方メートル"}
+UNITS = {"円", "割合", "日", "月", "年", "会計年度", "倍", "人", "回", "平方メートル"}
 SHIPPED_BOOKS = [folder.name for folder in FOLDERS if folder.parent == SHIPPED]
 
 

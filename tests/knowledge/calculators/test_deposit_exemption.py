@@ -73,8 +73,11 @@ def test_an_item_may_be_named_by_number(work: Work) -> None:
 @pytest.mark.parametrize(
     ("deposit", "items"),
     [
-        (Deposit.BID, ["第4条第2項第1号", "第4条第2項第2号"]),
-        (Deposit.CONTRACT, ["第18条第1号", "第18条第2号", "第18条第3号", "第18条第4号"]),
+        (Deposit.BID, ["第4条第2項第1号", "第4条第2項第2号", "第4条第1項"]),
+        (
+            Deposit.CONTRACT,
+            ["第18条第1号", "第18条第2号", "第18条第3号", "第18条第4号", "第17条第1項"],
+        ),
     ],
 )
 def test_without_a_ground_all_items_are_listed(
