@@ -22,8 +22,10 @@ def claims_precedents(query: Query, reading: Reading, *, only: bool = False) -> 
     A body may have rules and a published list: there a bare amount or month is no question for the
     list. `only`: the list is all that is recorded of the body.
     """
-    if query.numbers or asks_for_rules(query):
-        return bool(query.numbers)
+    if query.numbers or _plainly(query, reading, only=only):
+        return True
+    if asks_for_rules(query):
+        return False
     known, text = words(), reading.text
     done, counts = says(text, known.done), bool(query.wants & OVERALL)
     told = done or counts or says(text, known.past)
@@ -32,11 +34,17 @@ def claims_precedents(query: Query, reading: Reading, *, only: bool = False) -> 
     if query.scan.unknown:
         near = query.about or says(text, known.contracts) if only else False
         return done or near or (query.names and (told or says(text, known.cues)))
-    if query.names or query.about:
-        return True
-    if query.narrows:
-        return (only or says(text, known.contracts)) and (told or _picks(query) or only)
-    return (counts and says(text, known.whole)) or (query.other_year is not None and done)
+    if query.names or query.about or not query.narrows:
+        whole = (counts and says(text, known.whole)) or (query.other_year is not None and done)
+        return query.names or query.about or whole
+    return (only or says(text, known.contracts)) and (told or _picks(query) or only)
+
+
+def _plainly(query: Query, reading: Reading, *, only: bool) -> bool:
+    """Whether it asks for what the list does not tell of an entry, or for a list of another item."""
+    untold = (query.names or (only and query.about)) and says(reading.text, words().unpublished)
+    other = query.other_item is not None and not reading.yes_no
+    return untold or (other and says(reading.text, words().whole))
 
 
 def _picks(query: Query) -> bool:
@@ -57,4 +65,4 @@ def asks_for_rules(query: Query) -> bool:
 def _both_items(query: Query) -> bool:
     """Whether 「3号・4号」 is just what the whole list is called."""
     apart = any(word in query.text for word in words().items_apart)
-    return query.items > 1 and not apart and bool(query.wants & OVERALL)
+    return len(query.items) > 1 and not apart and bool(query.wants & OVERALL)

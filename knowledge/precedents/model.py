@@ -105,13 +105,15 @@ class Precedents(Frozen):
 
     `source` is the document they are cited from; `sorts` are ways to call a sort of party,
     `party_sorts` the further sorts a party belongs to, `departments` other ways to call one,
-    `same` spellings of names made one.
+    `same` spellings of names made one, `items`
+    the items (号) of 地方自治法施行令167条の2第1項 that the list is for.
     """
 
     source: str
     from_: date = Field(alias="from")
     as_of: date
     chapter: str = ""
+    items: tuple[int, ...] = ()
     parties: tuple[Party, ...]
     sorts: Mapping[str, tuple[str, ...]] = {}
     party_sorts: Mapping[str, tuple[str, ...]] = {}

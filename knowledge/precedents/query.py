@@ -33,7 +33,7 @@ class Query:
     """What a question asks of the entries; empty fields leave all entries in.
 
     `laws` are provisions that entries name, `rules` says that others are named; `time`: which day of an entry `months` are compared with, None for the day of signing;
-    `items`: how often it names an item of the law (3号), which no entry does.
+    `items` of the law it names (3号), which no entry does; `other_item` is one the list is not for.
     """
 
     text: str
@@ -50,7 +50,8 @@ class Query:
     laws: tuple[Law, ...] = ()
     rules: bool = False
     scan: Scan = _NOTHING
-    items: int = 0
+    items: tuple[int, ...] = ()
+    other_item: int | None = None
     wants: frozenset[Want] = frozenset()
 
     @property
@@ -116,6 +117,7 @@ def understand(reading: Reading, index: TermIndex) -> Query:
         rules=rules,
         scan=_NOTHING if numbers else index.scan(content(text)),
         items=items,
+        other_item=next((item for item in items if of.items and item not in of.items), None),
         wants=wants,
     )
 
@@ -143,12 +145,12 @@ def _laws(text: str, reading: Reading, index: TermIndex) -> tuple[tuple[Law, ...
     return tuple(named), others, text
 
 
-def _items(text: str) -> tuple[int, str]:
-    """How many times the text names an item of law (3号, 4号), and the text without them."""
-    found = _find(words().items, text)
-    for start, end in found:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return len(found), text
+def _items(text: str) -> tuple[tuple[int, ...], str]:
+    """The items of law a text names (3号, 4号), and the text without them."""
+    found = list(pattern((words().items,)).finditer(text))
+    for match in found:
+        text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+    return tuple(int(match["item"]) for match in found), text
 
 
 def _other_year(text: str, fiscal_year: int, today: date) -> tuple[int | None, str]:
