@@ -16,7 +16,8 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import wareki
 from knowledge.deadlines import FACTS, Deadline, Timetable
-from knowledge.inputs import Construction, Situation
+from knowledge.inputs import Construction, Kind, Situation
+from knowledge.kinds import ContractKind
 from knowledge.model import Citation, Value, Worked
 from knowledge.rulebook.book import Rules
 from knowledge.schedule_entries import Schedule
@@ -48,6 +49,7 @@ class _Unnamed(Base):
     """What is not a day of the tender: works or not, a day of which nothing is said, the words."""
 
     construction: Construction = None
+    kind: Kind = None
     day: Annotated[
         date | None,
         Slot(
@@ -80,7 +82,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     rulebook prints none; NotRegulated where the rulebook has no schedule.
     """
     rules.record(Rule)
-    table = timetable(rules, _facts(inputs, on), on, construction=inputs.construction)
+    table = timetable(rules, _facts(inputs, on), on, construction=_works(inputs))
     if not table.deadlines:
         raise inputs.missing(table.missing[0])
     return Worked(
@@ -97,6 +99,13 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         ),
         provisional=bool(table.provisional),
     )
+
+
+def _works(inputs: Inputs) -> bool | None:
+    """Whether it is 建設工事, said outright or by the kind of contract."""
+    if inputs.construction is None and inputs.kind is not None:
+        return inputs.kind is ContractKind.WORKS
+    return inputs.construction
 
 
 def _facts(inputs: Inputs, on: date) -> dict[str, date]:

@@ -19,7 +19,7 @@ from knowledge.rulebook.book import Rules
 from knowledge.rulebook.locators import split_cite
 from knowledge.schedule_entries import Schedule
 from knowledge.submission_rule import POST, Submission, SubmissionRule, meant, way_in
-from knowledge.submissions import Arrival, Window, judged, spoken, window_of
+from knowledge.submissions import Arrival, Judgement, Window, judged, spoken, window_of
 from knowledge.understanding.clock_times import find_times
 from knowledge.understanding.presence import brings_up
 
@@ -29,7 +29,7 @@ ROUTE = Route(
         "申請+間に合 申請+締切 申請+いつまで 申請+受け付 申請+受付 申請+必着 申請+消印 申請書+届 申請+何日 申請+何時 申請+期限 申請+遅 "
         "申込+間に合 申込+締切 申込+いつまで 申込+受け付 申込+受付 申込+届 申込+何時 申込+何日 申込+期限 申込書+出 申し込み+いつまで "
         "質問+いつまで 質問+締切 質問+間に合 質問+受け付 質問+受付 質問書+届 質問+何日 質問+期限 質問+出 "
-        "入札書+いつまで 入札書+間に合 入札書+締切 入札書+何時 入札書+届 入札書+期限 入札書+受け付 入札書+提出 "
+        "入札書+いつまで 入札書+間に合 入札書+締切 入札書+何時 入札書+届 入札書+期限 入札書+受け付 入札書+提出 入札書+出した 入札書+出し 入札書+持って 入札書+持参 入札書+遅れ 申請+土日 申請+土曜 申請+日曜 申請+過ぎ 様式+いつまで 様式+締切 様式+期限 "
         "説明書+いつまで 説明書+もらえ 説明書+配付 入札保証金+いつまで 入札保証金+何時 入札保証金+納付+いつ 必着 消印"
     ),
     wants=(Form.DAY, Form.MAY, Form.COUNT, Form.VALID, Form.MUST),
@@ -62,13 +62,38 @@ class Inputs(Base):
         Slot(
             "今日のこと",
             "flag",
-            labels=words("今から いまから 今日中 本日中 まだ もう 今すぐ"),
+            labels=words(
+                "今から いま 今日中 本日中 まだ もう 今すぐ ただいま 現在 今、 今は 今ちょうど 今午 今1 今2 今3 今4 今5 今6 今7 今8 今9"
+            ),
             inner=True,
         ),
     ] = None
     left: Annotated[
         bool | None,
         Slot("残りの日数", "flag", labels=words("あと何日 残り何日 何日ある 何日残"), inner=True),
+    ] = None
+    until: Annotated[
+        bool | None,
+        Slot(
+            "締切を知りたい",
+            "flag",
+            labels=words("何時まで 何時が いつまで 何日まで 何時です"),
+            inner=True,
+        ),
+    ] = None
+    late: Annotated[
+        bool | None,
+        Slot(
+            "締切の後",
+            "flag",
+            labels=words(
+                "過ぎて届 過ぎて出 過ぎて来 過ぎて持 過ぎてから 遅れて届 遅れて出 遅れて来 締切後 期限後 締め切り後 締切の後 期限を過ぎ 締切を過ぎ 期限切れ"
+            ),
+            inner=True,
+        ),
+    ] = None
+    weekend: Annotated[
+        bool | None, Slot("土曜・日曜", "flag", labels=words("土日 土曜 日曜 週末"), inner=True)
     ] = None
     situation: Situation = None
     provisions: Provisions = None
@@ -85,14 +110,15 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     if entry is None:
         raise NotRegulated("この書類の提出の期限は収録していません。")
     window = window_of(entry, rules.record(Schedule))
-    arrival = _arrival(inputs, text, on)
+    arrival = _arrival(inputs, text, window, on)
     if arrival.way and not entry.ways and arrival.day is None:
         raise NotRegulated("提出の方法の定めは収録していません。")
-    found = judged(entry, window, arrival)
-    if inputs.left:
-        return _deadline(entry, window, rules, on, left=True)
+    found = _untimely(inputs, entry, window, arrival) or judged(entry, window, arrival)
+    if inputs.left or (inputs.until and arrival.way is None and arrival.at is None):
+        return _deadline(entry, window, rules, on, left=bool(inputs.left))
     if arrival.day is not None or found.effect == "prohibited":
-        return _judged(entry, window, arrival, rules)
+        guessed = inputs.day is None and arrival.day == window.last != on
+        return _judged(entry, window, found, rules, guessed=guessed)
     if arrival.way is not None:
         return _way(entry, window, arrival.way, rules)
     return _deadline(entry, window, rules, on, left=bool(inputs.left))
@@ -105,12 +131,26 @@ def _found(rule: SubmissionRule, inputs: Inputs, rules: Rules) -> Submission | N
     return by_place.get(places[0]) if places else None
 
 
-def _arrival(inputs: Inputs, text: str, on: date) -> Arrival:
+def _untimely(
+    inputs: Inputs, entry: Submission, window: Window, arrival: Arrival
+) -> Judgement | None:
+    """What is said of no day in particular: 「期限を過ぎて届いた」「土日もできる?」."""
+    if arrival.day is not None:
+        return None
+    if inputs.late:
+        return Judgement("prohibited", f"締切（{window.end}）を過ぎたものは受け付けられません")
+    if inputs.weekend and entry.weekdays_only:
+        return Judgement("prohibited", "土曜・日曜は受け付けません")
+    return None
+
+
+def _arrival(inputs: Inputs, text: str, window: Window, on: date) -> Arrival:
+    """When and how it comes; a time of no day in particular is taken for one of the last day."""
     times, problems = find_times(text)
     if problems:
         raise UnreadableInput(problems[0])
     at, way = inputs.at or (times[0].time if times else None), way_in(text)
-    day = inputs.day or (on if at is not None or inputs.now else None)
+    day = inputs.day or (on if inputs.now else window.last if at is not None else None)
     postmark = inputs.postmark
     if day is not None and way == POST and not brings_up(text, _ARRIVES):
         postmark = postmark or day  # 「明日郵送する」 tells when it is posted, not when it comes
@@ -118,8 +158,9 @@ def _arrival(inputs: Inputs, text: str, on: date) -> Arrival:
     return Arrival(postmark if posted else day, at, postmark, way, text, posted=posted)
 
 
-def _judged(entry: Submission, window: Window, arrival: Arrival, rules: Rules) -> Worked:
-    found = judged(entry, window, arrival)
+def _judged(
+    entry: Submission, window: Window, found: Judgement, rules: Rules, *, guessed: bool
+) -> Worked:
     return Worked(
         headline=f"{entry.title}: {found.why}",
         kind="verdict",
@@ -128,6 +169,7 @@ def _judged(entry: Submission, window: Window, arrival: Arrival, rules: Rules) -
         steps=_steps(entry, window),
         citations=_cited(rules, (*found.cites, entry.cite)),
         notes=_notes(entry, refused=found.effect == "prohibited"),
+        assumptions=("日の指定がないので、締切の日のこととみなしました。",) if guessed else (),
     )
 
 

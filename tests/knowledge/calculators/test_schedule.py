@@ -8,6 +8,7 @@ import pytest
 
 from knowledge import MissingInput
 from knowledge.errors import NotRegulated
+from knowledge.kinds import ContractKind
 from tests.knowledge.conftest import Ask, Work
 from tests.knowledge.town import BARE, FRIDAY
 
@@ -38,6 +39,15 @@ def test_conflicts_are_counted_and_told_first(work: Work) -> None:
     worked = work("schedule", application_day=date(2026, 11, 30))
     assert "食い違い2件" in worked.headline
     assert worked.notes[0].startswith("食い違い: ")
+
+
+def test_the_kind_of_contract_tells_whether_it_is_works(work: Work) -> None:
+    for kind, title in (
+        (ContractKind.PURCHASE, "公告の期限"),
+        (ContractKind.WORKS, "公告の期限（建設工事）"),
+    ):
+        names = [v.name for v in work("schedule", kind=kind).values]
+        assert [name for name in names if name.startswith("公告の期限")] == [title]
 
 
 def test_a_day_of_which_nothing_is_said_is_asked_about(work: Work) -> None:

@@ -77,15 +77,34 @@ def test_where_no_time_is_printed_the_whole_day_counts(work: Work) -> None:
     assert work("submission", situation=QUESTION, day=date(2026, 11, 10)).effect == "prohibited"
 
 
-def test_a_time_without_a_day_is_todays(work: Work) -> None:
+def test_a_time_without_a_day_is_one_of_the_last_day(work: Work) -> None:
     for at, effect in ((time(16, 30), "permitted"), (time(16, 31), "prohibited")):
-        assert work("submission", situation=APPLICATION, at=at, on=LAST).effect == effect
+        assert work("submission", situation=APPLICATION, at=at, on=LAST).assumptions == ()
+        worked = work("submission", situation=APPLICATION, at=at)
+        assert (worked.effect, len(worked.assumptions)) == (effect, 1)
+
+
+def test_now_is_today(work: Work) -> None:
+    for on, effect in ((LAST, "permitted"), (date(2026, 11, 16), "prohibited")):
+        worked = work("submission", situation=APPLICATION, at=time(16, 30), now=True, on=on)
+        assert worked.effect == effect
 
 
 def test_the_words_may_tell_the_time(work: Work) -> None:
     for said, effect in (("午後4時半ちょうど", "permitted"), ("16時半過ぎ", "prohibited")):
         worked = work("submission", situation=f"{said}に申請書を持ってきた", day=LAST)
         assert worked.effect == effect
+
+
+def test_what_is_told_of_no_day_is_judged_too(work: Work) -> None:
+    assert work("submission", situation=APPLICATION, late=True).effect == "prohibited"
+    assert work("submission", situation=APPLICATION, weekend=True).effect == "prohibited"
+    assert work("submission", situation=QUESTION, weekend=True).effect is None
+
+
+def test_asked_until_what_hour_the_deadline_is_told(work: Work) -> None:
+    worked = work("submission", situation=APPLICATION, day=LAST, until=True)
+    assert (worked.effect, chief(worked)) == (None, "2026-11-13")
 
 
 def test_an_impossible_time_is_said_to_be_one(work: Work) -> None:
