@@ -19,6 +19,7 @@ from bot.terminal import (
     asking,
     browsing,
     calculating,
+    case_deadlines,
     case_files,
     cases,
     comparing,
@@ -87,9 +88,11 @@ def _add_cases(app: typer.Typer) -> None:
     case = _group(cases.HELP["case"])
     app.add_typer(case, name="case")
     _add(case, {"add": cases.add, "list": cases.list_cases, "show": cases.show}, cases.HELP)
-    _add(case, {"change": cases.change, "close": cases.close, "own": cases.own}, cases.HELP)
-    _add(case, {"done": cases.done, "snooze": cases.snooze}, cases.HELP)
-    _add(case, {"skip": cases.skip, "reopen": cases.reopen}, cases.HELP)
+    _add(
+        case, {"change": cases.change, "close": cases.close, "own": case_deadlines.own}, cases.HELP
+    )
+    _add(case, {"done": case_deadlines.done, "snooze": case_deadlines.snooze}, cases.HELP)
+    _add(case, {"skip": case_deadlines.skip, "reopen": case_deadlines.reopen}, cases.HELP)
     _add(case, {"import": case_files.take_in, "export": case_files.write_out}, cases.HELP)
     _add(case, {"feed": case_files.feed}, cases.HELP)
 

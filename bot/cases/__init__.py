@@ -5,26 +5,13 @@ changes. What was done stays done, what no longer follows is superseded, nothing
 change leaves a line of history with who and when.
 """
 
-from bot.cases.checking import a_fact
+from bot.cases.desks import Timetables
+from bot.cases.entering import a_fact
 from bot.cases.errors import CaseRefused, NoSuchCase, Stale
 from bot.cases.ledger import Ledger
-from bot.cases.model import (
-    LIVE,
-    By,
-    Case,
-    CaseDeadline,
-    CaseState,
-    Changes,
-    DeadlineState,
-    Due,
-    Event,
-    NewCase,
-    Origin,
-    OwnDeadline,
-    Scope,
-)
+from bot.cases.model import By, Case, CaseDeadline, Changes, Due, Event, NewCase, OwnDeadline, Scope
 from bot.cases.reading import Cases
-from bot.cases.timetables import Timetables
+from bot.cases.states import LIVE, CaseState, DeadlineState, Origin
 
 __all__ = [
     "LIVE",

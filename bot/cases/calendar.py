@@ -13,7 +13,8 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from bot.cases.exporting import places
-from bot.cases.model import CaseDeadline, CaseState, DeadlineState, Due
+from bot.cases.model import CaseDeadline, Due
+from bot.cases.states import CaseState, DeadlineState
 
 PRODUCT, DOMAIN = "-//keiyaku-navi//JA", "keiyaku-navi"
 REFRESH = timedelta(hours=1)

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
+from bot.cases.desks import Timetables
+from bot.cases.entering import (
+    MOST_KEY,
+    MOST_REASON,
+    channel_id,
+    one_line,
+    within_reason,
+)
 from bot.cases.errors import CaseRefused
 from bot.cases.model import Changes, NewCase, OwnDeadline
-from bot.cases.timetables import Timetables
 from bot.cases.turns import MONTHS
 from knowledge import ContractKind
 
-MOST_TITLE, MOST_REASON, MOST_KEY, MOST_OWNERS, MOST_AMOUNTS = 200, 500, 64, 10, 10
+MOST_OWNERS, MOST_AMOUNTS = 10, 10
 MOST_YEN = 10**15
-FIRST_DAY, LAST_DAY = date(1989, 1, 8), date(2199, 12, 31)
-"""Days outside are slips of the keyboard (平成 to the end of the next century)."""
 NATIONAL = "national"
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _PERSON = re.compile(r"<@([UW][A-Z0-9]{1,30})(?:\|[^>]{0,80})?>", re.ASCII)
-_CHANNEL = re.compile(r"<#([CGD][A-Z0-9]{1,30})(?:\|[^>]{0,80})?>", re.ASCII)
 
 
 def checked_new(new: NewCase, desk: Timetables) -> NewCase:
@@ -71,47 +75,6 @@ def checked_own(own: OwnDeadline) -> OwnDeadline:
         day=within_reason(own.day, "day"),
         note=one_line(own.note, "メモ", "note", MOST_REASON) if own.note.strip() else "",
     )
-
-
-def one_line(text: str, name: str, field: str, most: int = MOST_TITLE) -> str:
-    r"""A text as one line without control characters; refused where nothing is left.
-
-    >>> one_line(" 清掃業務\n委託 ", "件名", "title")
-    '清掃業務 委託'
-    """
-    plain = "".join(letter if letter.isprintable() else " " for letter in text[: most * 4])
-    line = " ".join(plain.replace("\u3000", " ").split())
-    if not line:
-        raise CaseRefused(f"{name}を書いてください。", field)
-    if len(line) > most:
-        raise CaseRefused(f"{name}は{most}字までです（いまは{len(line)}字）。", field)
-    return line
-
-
-def a_reason(text: str) -> str:
-    """Why something was put off; refused where nothing is said."""
-    return one_line(text, "理由", "reason", MOST_REASON)
-
-
-def within_reason(day: date, field: str) -> date:
-    """A day that a case can have."""
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise CaseRefused(f"{day.year}年という年を確かめてください。", field)
-    return day
-
-
-def channel_id(text: str) -> str:
-    """A channel by its id, also out of a mention.
-
-    >>> channel_id("<#C123|general>"), channel_id(" C123 ")
-    ('C123', 'C123')
-    """
-    plain = text.strip()
-    mentioned = _CHANNEL.fullmatch(plain)
-    found = mentioned.group(1) if mentioned else plain
-    if len(found) > MOST_KEY // 2 or not found.isprintable():
-        raise CaseRefused("チャンネルはID（C…）で書いてください。", "channel")
-    return found
 
 
 def _owners(owners: tuple[str, ...]) -> tuple[str, ...]:
@@ -165,13 +128,3 @@ def _fact(key: str, value: str, desk: Timetables) -> str:
     if hour and not _CLOCK.fullmatch(hour):
         raise CaseRefused(f"「{title}」の時刻は 10:00 の形で書いてください。", key)
     return value
-
-
-def a_fact(day: date | datetime, time: str | None = None) -> str:
-    """A day, with its hour where it is known, as a case keeps it.
-
-    >>> a_fact(date(2026, 12, 17)), a_fact(date(2026, 12, 17), "10:00")
-    ('2026-12-17', '2026-12-17T10:00')
-    """
-    plain = day.date() if isinstance(day, datetime) else day
-    return plain.isoformat() + (f"T{time}" if time else "")

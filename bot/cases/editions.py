@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from pydantic import BaseModel
 
-from bot.cases.timetables import Timetables
+from bot.cases.desks import Timetables
 
 NATIONAL = "national"
 _DAY = re.compile(r'"(\d{4}-\d\d-\d\d)"')

@@ -13,8 +13,9 @@ from datetime import date
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
 from bot.cases.importing import BY_TITLE
-from bot.cases.model import Case, CaseDeadline, CaseState, DeadlineState, Due, Scope
+from bot.cases.model import Case, CaseDeadline, Due, Scope
 from bot.cases.reading import Cases
+from bot.cases.states import CaseState, DeadlineState
 from bot.exporting.csv import Cell, csv_of, plain
 from knowledge import ContractKind, Fact
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from bot.cases.model import Case, CaseState, Due, Scope
+from bot.cases.model import Case, Due, Scope
 from bot.cases.rows import (
     CASES,
     DEADLINES,
@@ -22,6 +22,7 @@ from bot.cases.rows import (
     to_deadline,
     within,
 )
+from bot.cases.states import CaseState
 
 Conditions = Sequence[ColumnElement[bool]]
 

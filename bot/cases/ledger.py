@@ -11,10 +11,11 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.cases.checking import checked_changes, checked_new
 from bot.cases.errors import CaseRefused, Stale
-from bot.cases.model import By, Case, CaseState, Changes, NewCase, Scope
+from bot.cases.model import By, Case, Changes, NewCase, Scope
 from bot.cases.reading import find_case
 from bot.cases.rows import CASES
 from bot.cases.settling import Settling
+from bot.cases.states import CaseState
 from bot.cases.timetables import Deriving, timetable_of
 from bot.cases.writing import Writing
 from bot.logs import get_logger

@@ -13,7 +13,7 @@ from bot.cases.finding import (
     dues_where,
     numbers_of_owner,
 )
-from bot.cases.model import LIVE, Case, CaseDeadline, CaseState, DeadlineState, Due, Event, Scope
+from bot.cases.model import Case, CaseDeadline, Due, Event, Scope
 from bot.cases.rows import (
     CASES,
     DEADLINES,
@@ -26,6 +26,7 @@ from bot.cases.rows import (
     to_event,
     within,
 )
+from bot.cases.states import LIVE, CaseState, DeadlineState
 
 NOT_HERE = "この案件は見つかりません。削除されたか、別の所属のものです。"
 MOST_CASES = 200

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from bot.cases.model import LIVE, CaseDeadline, DeadlineState
+from bot.cases.model import CaseDeadline
 from bot.cases.series import Series
+from bot.cases.states import LIVE, DeadlineState
 
 KEPT = (
     *("title", "day", "safe_day", "time", "sort", "follows", "rule", "notes", "citations"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.cases.desks import Timetables
 from bot.cases.editions import Editions
-from bot.cases.model import Case, CaseDeadline, Origin
+from bot.cases.model import Case, CaseDeadline
 from bot.cases.reading import deadlines_of
 from bot.cases.reconciling import Reconciled, reconcile, roll
 from bot.cases.series import own_series
-from bot.cases.timetables import FACT, Deriving, Timetables, derived, told
+from bot.cases.states import Origin
+from bot.cases.timetables import FACT, Deriving, derived, told
 from bot.cases.writing import Writing, past_as_done
 from knowledge import KeiyakuError
 

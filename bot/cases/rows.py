@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, select
 from sqlmodel import col
 
-from bot.cases.model import Case, CaseDeadline, CaseState, DeadlineState, Event, Origin, Scope
+from bot.cases.model import Case, CaseDeadline, Event, Scope
+from bot.cases.states import CaseState, DeadlineState, Origin
 from bot.store import CaseDeadlineRow, CaseHistoryRow, CaseOwnerRow, CaseRow
 
 CASES = CaseRow.__table__  # type: ignore[attr-defined]

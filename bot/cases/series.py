@@ -5,22 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
+from bot.cases.desks import OfficeDays
 from bot.cases.turns import next_turn, turns
-
-
-class OfficeDays(Protocol):
-    """Which days an office is open (開庁日)."""
-
-    def is_open(self, day: date) -> bool:
-        """Whether the office works on the day."""
-
-    def on_or_before(self, day: date) -> date:
-        """The last office day not after the day."""
-
-    def on_or_after(self, day: date) -> date:
-        """The first office day not before the day."""
 
 
 @dataclass(frozen=True)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, func, select
 
-from bot.cases.checking import a_reason, checked_own, within_reason
+from bot.cases.checking import checked_own
+from bot.cases.desks import Timetables
+from bot.cases.entering import a_reason, within_reason
 from bot.cases.errors import CaseRefused
-from bot.cases.model import By, CaseDeadline, DeadlineState, Due, Origin, OwnDeadline, Scope
+from bot.cases.model import By, CaseDeadline, Due, OwnDeadline, Scope
 from bot.cases.reading import Cases, deadlines_of, find_case, find_due
 from bot.cases.reconciling import anew
 from bot.cases.refreshing import Refreshing
 from bot.cases.rows import DEADLINES
 from bot.cases.series import own_series
-from bot.cases.timetables import Timetables
+from bot.cases.states import DeadlineState, Origin
 from bot.cases.writing import Writing
 
 OWN = "own:"
@@ -91,21 +93,6 @@ class Settling(Cases):
             self._refreshing.refresh(writing)
             added = [d for d in deadlines_of(connection, case_id) if d.key == row["key"]]
         return added[0]
-
-    def note_overdue(self, deadline_ids: Sequence[int]) -> None:
-        """Count a post of each as overdue. Nothing of this is history: no person did it."""
-        self._count(deadline_ids, {"posted_overdue": DEADLINES.c.posted_overdue + 1})
-
-    def note_escalated(self, deadline_ids: Sequence[int], by: By) -> None:
-        """Remember that each was handed to the escalation person."""
-        self._count(deadline_ids, {"escalated_at": by.at})
-
-    def _count(self, deadline_ids: Sequence[int], values: Mapping[str, Any]) -> None:
-        with self._engine.begin() as connection:
-            for number in sorted(deadline_ids):
-                connection.execute(
-                    update(DEADLINES).where(DEADLINES.c.id == number).values(**values)
-                )
 
     def _own_row(self, own: OwnDeadline, number: int, rulebook: str) -> dict[str, Any]:
         values = {

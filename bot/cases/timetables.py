@@ -5,45 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from bot.cases.series import OfficeDays, Series
+from bot.cases.desks import OfficeDays, Timetables
+from bot.cases.series import Series
 
 if TYPE_CHECKING:
-    from knowledge import Deadline, Fact, Head, Rulebook, Timetable
+    from knowledge import Deadline, Timetable
 
 MONTHLY = "monthly"
 FACT = "fact:"
 """The key of a deadline that is itself a fact of the case begins so."""
 FACT_RULE = "案件に登録された日"
-
-
-class Timetables(Protocol):
-    """What the ledger asks of a desk; `knowledge.Desk` is one."""
-
-    @property
-    def heads(self) -> Mapping[str, Head]:
-        """The bodies there are, by id."""
-
-    @property
-    def facts(self) -> Mapping[str, Fact]:
-        """The days of a tender that people know, by key."""
-
-    def book(self, name: str) -> Rulebook:
-        """A rulebook by id."""
-
-    def calendar(self, rulebook: str) -> OfficeDays:
-        """A body's office days (開庁日)."""
-
-    def timetable(
-        self,
-        facts: Mapping[str, date],
-        *,
-        rulebook: str,
-        today: date,
-        construction: bool | None = None,
-    ) -> Timetable:
-        """The dates that a rulebook fixes for a tender."""
 
 
 @dataclass(frozen=True)

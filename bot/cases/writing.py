@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, update
 
-from bot.cases.model import By, Case, CaseDeadline, DeadlineState, Origin
+from bot.cases.model import By, Case, CaseDeadline
 from bot.cases.reconciling import Reconciled
 from bot.cases.rows import CASES, DEADLINES, HISTORY, OWNERS
+from bot.cases.states import DeadlineState, Origin
 
 SEQUENCED = frozenset(
     {"title", "day", "safe_day", "due", "time", "state", "rule", "notes", "citations"}

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
-from bot.cases.model import LIVE, CaseState, Due, Scope
+from bot.cases import LIVE, CaseState, Due, Scope
 from bot.cases.reading import Cases
 from bot.logs import get_logger
 from bot.reminders.items import Found, Item, Place

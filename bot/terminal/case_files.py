@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from bot.terminal.cases import Body, Channel, PastDone, Team
+from bot.terminal.case_options import Body, Channel, PastDone, Team
 from bot.terminal.casework import Work, working
 from bot.terminal.inputs import readable, shown
 from bot.terminal.session import Refused

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.blocks.figures import day_in_words
+from bot.cases import CaseState, Due
 from bot.cases.exporting import CASE_STATES, STATES, every, number, places
-from bot.cases.model import CaseState, Due
 from bot.clock import JAPAN
 from bot.terminal.width import column
 from knowledge import ContractKind

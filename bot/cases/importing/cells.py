@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from unicodedata import normalize
 
-from bot.cases.checking import a_fact
+from bot.cases.entering import a_fact
 from bot.cases.errors import CaseRefused
 from bot.cases.importing.files import Cell
 from knowledge import ContractKind, Head, Inputs, KeiyakuError, Slot, typed_value

@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 
+from bot.cases.desks import Timetables
 from bot.cases.errors import CaseRefused
 from bot.cases.importing.cells import (
     body_of,
@@ -21,7 +22,6 @@ from bot.cases.importing.cells import (
 )
 from bot.cases.importing.columns import Columns
 from bot.cases.importing.files import Cell
-from bot.cases.timetables import Timetables
 
 T = TypeVar("T")
 BY_TITLE = "件名:"

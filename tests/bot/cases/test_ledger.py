@@ -106,7 +106,8 @@ def test_a_deadline_on_another_day_is_wanted_again_though_it_was_put_off(ledger:
     case = ledger.add(HERE, TENDER, ME)
     signing = only(ledger, case.id, "signing")
     ledger.snooze(HERE, signing, date(2026, 12, 20), "相手方の都合", ME)
-    ledger.note_overdue([signing])
+    with ledger._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE case_deadlines SET posted_overdue = 3")
     ledger.change(HERE, case.id, Changes(facts={"award_day": "2026-11-25"}), ME)
     moved = ledger.find_deadline(HERE, signing).deadline
     assert (moved.state, moved.due, moved.posted_overdue) == (OPEN, date(2026, 12, 2), 0)
