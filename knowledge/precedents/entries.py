@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from knowledge.dates import wareki
 from knowledge.model import Value
 from knowledge.precedents.model import Entry, Precedents, Rate
 from knowledge.rulebook.articles import Article, Paragraph
@@ -30,17 +33,33 @@ def figures_of(entry: Entry) -> tuple[Value, ...]:
     return tuple(found)
 
 
+def amount_of(entry: Entry) -> str:
+    """The amount as published, with 円 where the list leaves it out."""
+    plain = entry.sum is not None and "円" not in entry.amount
+    return f"{entry.amount}円" if plain else entry.amount
+
+
+def signed_on(entry: Entry) -> str:
+    """The day of signing (契約締結日) as officials write it; empty where no contract was made."""
+    return wareki(entry.signed) if entry.signed else ""
+
+
+def planned_day(entry: Entry) -> date:
+    """The first day of the month in which the contract was to be made (契約予定時期)."""
+    return date.fromisoformat(f"{entry.planned}-01")
+
+
 def term_of(entry: Entry) -> str:
     """The term (履行期間) as words."""
     term = entry.term
-    return term.says or f"{term.from_.isoformat()}から{term.until.isoformat()}まで"
+    return term.says or f"{wareki(term.from_)}から{wareki(term.until)}まで"
 
 
 def gist_of(entry: Entry, of: Precedents) -> str:
     """One line on an entry: who ordered what from whom, when and for how much."""
     party = of.party_of(entry)
     made = (
-        f"相手方は{party.name}（{entry.signed} 契約）、{entry.amount}。"
+        f"相手方は{party.name}（{signed_on(entry)} 契約）、{amount_of(entry)}。"
         if party
         else f"{entry.not_contracted}（契約していない）。"
     )

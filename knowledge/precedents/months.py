@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import ge, gt, le, lt
 
+from knowledge.dates import wareki
 from knowledge.precedents.words import literal, words
 from knowledge.understanding.presence import negated_after
 
@@ -61,7 +62,16 @@ class Month:
         )
 
     def __str__(self) -> str:
-        return f"{self.year}年{self.month}月" + (f"{self.day}日" if self.day else "")
+        return wareki(self.first) if self.day else month_of(self.first)
+
+
+def month_of(day: date) -> str:
+    """The month of a day as officials write it.
+
+    >>> month_of(date(2024, 12, 26))
+    '令和6年12月'
+    """
+    return wareki(day).partition("月")[0] + "月"
 
 
 def _day(text: str | None) -> int | None:
@@ -83,7 +93,7 @@ def months_in(text: str, fiscal_year: int) -> tuple[tuple[Month, ...], str]:
     A month without a year lies in the list's fiscal year.
 
     >>> [str(m) for m in months_in("12月と1月に契約", 2024)[0]]
-    ['2024年12月', '2025年1月']
+    ['令和6年12月', '令和7年1月']
     >>> months_in("10月以降に契約", 2024)[0][0].holds(date(2024, 12, 26))
     True
     """

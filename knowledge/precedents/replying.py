@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.dates import wareki
 from knowledge.model import Value
 from knowledge.money import yen
+from knowledge.precedents.entries import amount_of
 from knowledge.precedents.model import Entry, Precedents
 from knowledge.precedents.query import Query
 from knowledge.precedents.selecting import Selection, sums_compared
@@ -176,7 +178,7 @@ def _extremes(query: Query, chosen: Selection, of: Precedents) -> Reply | None:
     label = f"{what}が{at + 1}番目に" if at else f"{what}が最も"
     return Reply(
         headline=f"{label}{'低い' if lowest else '高い'}のは {names(chief)}: "
-        f"{'、'.join(f'「{e.title}」{e.amount}' for e in chief[:2])}",
+        f"{'、'.join(f'「{e.title}」{amount_of(e)}' for e in chief[:2])}",
         entries=(*shown, *_estimates_beyond(chosen, ranking, lowest=lowest, hourly=hourly)),
         values=tuple(value for entry in shown for value in figures(entry)),
         steps=tuple(line(e, of) for _, e in ranking[: max(several, SOME)]),
@@ -203,7 +205,7 @@ def _by_day(query: Query, chosen: Selection, of: Precedents) -> Reply:
     found = [entry for entry in made if entry.signed == day]
     short = len(found) > MOST_DETAILED
     return Reply(
-        headline=f"契約が最も{'新しい' if last else '早い'}のは {day} の{len(found)}件（{names(found)}）",
+        headline=f"契約が最も{'新しい' if last else '早い'}のは {wareki(day)} の{len(found)}件（{names(found)}）",
         entries=tuple(found),
         values=(Value.day("契約締結日", day), counted("件数", len(found)), *_figures(found)),
         steps=tuple(line(entry, of, short=short) for entry in found),

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from knowledge.precedents.entries import planned_day
 from knowledge.precedents.model import Entry
 from knowledge.precedents.naming import Named
 from knowledge.precedents.numbers import number_of
 from knowledge.precedents.query import Query
 from knowledge.precedents.terms import Term, TermIndex, denied, groups
 from knowledge.precedents.words import PriceSort, words
-
-
-def planned_day(entry: Entry) -> date:
-    """The first day of the month in which the contract was to be made (契約予定時期)."""
-    return date.fromisoformat(f"{entry.planned}-01")
-
 
 Test = Callable[[Entry], bool]
 _PRICES: dict[PriceSort, Test] = {

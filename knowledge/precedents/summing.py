@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.precedents.model import Entry, Precedents
+from knowledge.precedents.months import month_of
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def group_key(want: str, of: Precedents) -> Callable[[Entry], str | None]:
         return found.name if found else None
 
     def month(entry: Entry) -> str | None:
-        return f"{entry.signed.year}年{entry.signed.month}月" if entry.signed else None
+        return month_of(entry.signed) if entry.signed else None
 
     keys: dict[str, Callable[[Entry], str | None]] = {
         "by_department": lambda entry: entry.department,

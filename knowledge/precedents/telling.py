@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.model import Value
 from knowledge.money import yen
-from knowledge.precedents.entries import figures_of, term_of
+from knowledge.precedents.entries import amount_of, figures_of, planned_day, signed_on, term_of
 from knowledge.precedents.model import Entry, Precedents
+from knowledge.precedents.months import month_of
 from knowledge.precedents.query import Query
 from knowledge.precedents.summing import Total
 
@@ -50,34 +51,37 @@ def in_short(entry: Entry, of: Precedents) -> str:
     party = of.party_of(entry)
     if party is None:
         return f"{entry.number}「{entry.title}」は{entry.not_contracted}（契約していません）"
-    return f"{entry.number}「{entry.title}」: 相手方は{party.name}、{entry.amount}（{entry.signed} 契約）"
+    return f"{entry.number}「{entry.title}」: 相手方は{party.name}、{amount_of(entry)}（{signed_on(entry)} 契約）"
 
 
 def line(entry: Entry, of: Precedents, *, short: bool = False) -> str:
     """One entry in a list."""
     party = of.party_of(entry)
     if short:
-        return f"{entry.number} {entry.title}: {entry.amount or entry.not_contracted}"
-    made = f"{party.name}、{entry.amount}、{entry.signed} 契約" if party else entry.not_contracted
+        return f"{entry.number} {entry.title}: {amount_of(entry) or entry.not_contracted}"
+    made = (
+        f"{party.name}、{amount_of(entry)}、{signed_on(entry)} 契約"
+        if party
+        else entry.not_contracted
+    )
     return f"{entry.number} {entry.department}「{entry.title}」: {made}"
 
 
 def details(entry: Entry, of: Precedents) -> tuple[str, ...]:
     """Everything published on one entry, a line for each column."""
-    planned = f"{entry.planned[:4]}年{int(entry.planned[5:])}月"
     before = (
         ("担当課", entry.department),
         ("契約内容", entry.content),
         ("場所", entry.place),
         ("期間", term_of(entry)),
-        ("契約予定時期", planned),
+        ("契約予定時期", month_of(planned_day(entry))),
         ("相手方の決定方法", of.methods[entry.method]),
         ("選定基準", of.criteria_of(entry)),
     )
     after = (
-        ("契約締結日", str(entry.signed)),
+        ("契約締結日", signed_on(entry)),
         ("相手方", f"{entry.written}（{entry.address}）"),
-        ("契約金額", entry.amount),
+        ("契約金額", amount_of(entry)),
         ("相手方とした理由", of.reason_of(entry)),
     )
     rows = before if entry.not_contracted else (*before, *after)
