@@ -17,6 +17,7 @@ from knowledge.precedents.telling import conditions, line
 from knowledge.precedents.terms import TermIndex, terms_of
 from knowledge.precedents.words import pattern, words
 from knowledge.rulebook.book import Rulebook, Rules
+from knowledge.understanding.normalise import normalise
 from knowledge.understanding.reading import Reading
 
 MOST_NEAR = 4
@@ -30,7 +31,7 @@ def no_near_miss(
     of = rules.book.precedents
     if of is None or settled.topic != TOPIC or settled.kind == "unknown":
         return settled
-    query = understand(readings[0], terms_of(of))
+    query = understand(readings[0], terms_of(of), _names(rules.book))
     return _answer(asked, query, terms_of(of), rules.book) if query.scan.unknown else settled
 
 
@@ -43,12 +44,16 @@ def precedents_answer(asked: Asked, readings: Sequence[Reading], rules: Rules) -
     if of is None:
         return None
     index = terms_of(of)
-    queries = [understand(reading, index) for reading in readings]
+    queries = [understand(reading, index, _names(rules.book)) for reading in readings]
     query = leaning(queries, readings)
     only = rules.book.articles.keys() == {of.source}
     if query is None and claims_precedents(queries[0], readings[0], only=only):
         query = queries[0]
     return _answer(asked, query, index, rules.book) if query else None
+
+
+def _names(book: Rulebook) -> tuple[str, ...]:
+    return tuple(normalise(name) for name in (book.head.name, *book.head.nicknames))
 
 
 def _answer(asked: Asked, query: Query, index: TermIndex, book: Rulebook) -> Answer:

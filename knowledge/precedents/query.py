@@ -84,8 +84,8 @@ def fiscal_year_of(day: date) -> int:
     return day.year - (day.month < FIRST_MONTH)
 
 
-def understand(reading: Reading, index: TermIndex) -> Query:
-    """Read a question against a published list."""
+def understand(reading: Reading, index: TermIndex, body: tuple[str, ...] = ()) -> Query:
+    """Read a question against a published list; `body` are the names of the body itself."""
     of = index.precedents
     fiscal_year = fiscal_year_of(of.from_)
     wants = frozenset(want for want, forms in words().asks.items() if says(reading.text, forms))
@@ -96,7 +96,7 @@ def understand(reading: Reading, index: TermIndex) -> Query:
     months, text = months_in(text, fiscal_year)
     start, text = within_year(text, fiscal_year)
     other, text = _other_year(text, fiscal_year, reading.today)
-    text = spelt(text, of.same)
+    text = spelt(_without(body, text), of.same)
     parties, text = parties_in(text, of)
     departments, text = departments_in(text, of)
     prices, not_prices, text = _prices("" if numbers else text)
@@ -151,6 +151,14 @@ def _items(text: str) -> tuple[tuple[int, ...], str]:
     for match in found:
         text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
     return tuple(int(match["item"]) for match in found), text
+
+
+def _without(body: tuple[str, ...], text: str) -> str:
+    """The text without the body's own name, where that is no part of a longer one (〇〇市立…)."""
+    if not body:
+        return text
+    own = re.compile(rf"(?:{literal(body).pattern})(?![一-龥々ァ-ヺー])")
+    return own.sub(lambda match: " " * len(match.group()), text)
 
 
 def _other_year(text: str, fiscal_year: int, today: date) -> tuple[int | None, str]:

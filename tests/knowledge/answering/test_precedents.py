@@ -42,6 +42,10 @@ ALL = ["No.1", "No.2", "No.3", "No.5", "No.6"]
         ("一番高い時給は?", ["No.3"]),
         ("灯臺広場の契約", ["No.2"]),
         ("公表の案件は全部で何件?", ALL),
+        ("みなと町で公衆トイレの清掃を頼んだ例", ["No.1", "No.6"]),
+        ("契約予定時期より前に契約したものは?", ["No.3"]),
+        ("最後に契約したのは?", ["No.3"]),
+        ("No.1からNo.3は?", ["No.1", "No.2", "No.3"]),
         ("担当課ごとの件数は?", ALL),
     ],
 )
@@ -143,6 +147,20 @@ def test_what_is_not_in_the_list_is_said_not_to_be(ask: Ask, question: str) -> N
 )
 def test_a_question_for_the_rules_is_left_to_them(ask: Ask, question: str) -> None:
     assert ask(question).topic != "precedents"
+
+
+def test_a_name_written_with_a_slip_is_understood(ask: Ask) -> None:
+    assert places(ask("かもぬ人材センターに頼んだ件は?")) == ["No.2", "No.3"]
+
+
+def test_what_the_list_does_not_tell_of_an_entry_is_said(ask: Ask) -> None:
+    answer = ask("No.1の予定価格は?")
+    assert (answer.kind, places(answer)) == ("unknown", ["No.1"])
+    assert "予定価格" in answer.headline
+
+
+def test_a_near_miss_is_never_given_for_the_thing_itself(ask: Ask) -> None:
+    assert ask("美術館の清掃を頼んだ例は?").kind == "unknown"
 
 
 def test_a_body_without_a_list_never_answers_from_one(ask: Ask) -> None:
