@@ -60,6 +60,7 @@ WAYS: list[tuple[str, dict[str, object]]] = [
     ("delay_penalty", {"amount": 10**7, "days_late": 9}),
     ("termination_penalty", {"amount": 10**7}),
     ("collusion_damages", {"amount": 10**7}),
+    ("amount_threshold", {"amount": 10**7, "situation": "工程表"}),
     ("partial_payment", {"finished": 100, "advance": 0}),
     ("partial_payment", {"finished": 100, "advance": 0, "proposed": 100}),
     ("deposit_exemption", {"deposit": Deposit.BID, "situation": "実績がある"}),
