@@ -11,7 +11,8 @@ from knowledge.precedents.claiming import claims_precedents
 from knowledge.precedents.leaning import leaning
 from knowledge.precedents.model import Entry, Precedents
 from knowledge.precedents.query import Query, understand
-from knowledge.precedents.replying import Reply, reply_to
+from knowledge.precedents.reply import Reply
+from knowledge.precedents.replying import reply_to
 from knowledge.precedents.selecting import Selection, select
 from knowledge.precedents.telling import conditions, line
 from knowledge.precedents.terms import TermIndex, terms_of
