@@ -5,7 +5,7 @@
 
 from knowledge.calculation import Calculator, Inputs, Slot
 from knowledge.dates import OfficeCalendar
-from knowledge.deadlines import Deadline, Fact, Timetable
+from knowledge.deadlines import Conflict, Deadline, Fact, Timetable
 from knowledge.desk import Desk, open_desk
 from knowledge.errors import KeiyakuError, MissingInput, UnknownRulebook, UnreadableInput
 from knowledge.kinds import ContractKind
@@ -19,6 +19,7 @@ __all__ = [
     "Calculator",
     "Cell",
     "Citation",
+    "Conflict",
     "ContractKind",
     "Deadline",
     "Desk",

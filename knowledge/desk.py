@@ -235,10 +235,12 @@ class Desk:
         rulebook: str,
         today: date,
         construction: bool | None = None,
+        printed: bool = True,
     ) -> Timetable:
         """The dates a rulebook fixes for one tender; `facts` are days by the keys of `FACTS`.
 
         `construction`: whether it is of works (建設工事); None gives the dates of either.
+        `printed`: whether the days that a document prints are this tender's.
 
         Raises NotRegulated where the rulebook has no schedule, NothingInForce where a figure is
         not known for `today`, UnreadableInput for a key that is no fact of a tender.
@@ -247,7 +249,7 @@ class Desk:
         if unknown is not None:
             raise UnreadableInput(f"「{unknown[:40]}」という日は扱っていません。")
         rules = self._library.rules(rulebook, today)
-        return timetable(rules, facts, today, construction=construction)
+        return timetable(rules, facts, today, construction=construction, printed=printed)
 
     def calculate(
         self, name: str, given: Mapping[str, str], *, rulebook: str | None = None, today: date

@@ -19,22 +19,29 @@ from knowledge.schedule_entries import Entry, Schedule, figure_of, in_words
 
 
 def timetable(
-    rules: Rules, given: Mapping[str, date], on: date, *, construction: bool | None = None
+    rules: Rules,
+    given: Mapping[str, date],
+    on: date,
+    *,
+    construction: bool | None = None,
+    printed: bool = True,
 ) -> Timetable:
     """Every date the body's rulebook fixes for a tender whose facts are `given`.
 
-    What the document prints counts where it is not given otherwise. Raises NotRegulated without a
+    What the document prints counts where it is not given otherwise; without `printed`, for another
+    tender of the same body, it is left out. Raises NotRegulated without a
     schedule, NothingInForce where a figure is not known for `on`.
     """
     schedule = rules.record(Schedule)
-    facts = {**schedule.printed_facts(), **given}
+    facts = {**(schedule.printed_facts() if printed else {}), **given}
     entries = [e for e in schedule.entries if _applies(e, construction)]
+    entries = [e for e in entries if printed or e.printed is None]
     known = [e for e in entries if e.printed or e.follows in facts]
     with doubts() as found:
         deadlines = [deadline(entry, facts, rules, on) for entry in known]
     missing = dict.fromkeys(e.follows for e in entries if e.follows and e.follows not in facts)
     conflicts = (
-        *_reprinted(schedule, given, rules),
+        *(_reprinted(schedule, given, rules) if printed else ()),
         *clashes(zip(known, deadlines, strict=True), facts),
         *out_of_order(facts),
     )

@@ -47,5 +47,6 @@ class Timetables(Protocol):
         rulebook: str,
         today: date,
         construction: bool | None = None,
+        printed: bool = True,
     ) -> Timetable:
         """The dates that a rulebook fixes for a tender."""

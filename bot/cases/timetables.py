@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cases.desks import OfficeDays, Timetables
 from bot.cases.series import Series
+from knowledge import Conflict
 
 if TYPE_CHECKING:
     from knowledge import Deadline, Timetable
@@ -17,6 +18,7 @@ MONTHLY = "monthly"
 FACT = "fact:"
 """The key of a deadline that is itself a fact of the case begins so."""
 FACT_RULE = "案件に登録された日"
+ANOTHER = "文書に印刷された日は別の入札のものなので、この案件には使っていません。"
 
 
 @dataclass(frozen=True)
@@ -44,32 +46,61 @@ class Deriving:
 
 
 def timetable_of(desk: Timetables, source: Deriving, today: date) -> Timetable:
-    """The body's timetable for a case. Raises what `Desk.timetable` raises."""
-    return desk.timetable(
-        source.days, rulebook=source.rulebook, today=today, construction=source.construction
+    """The body's timetable for a case. Raises what `Desk.timetable` raises.
+
+    A rulebook may print the days of one tender; for another one of the same body they are left
+    out, and that is said.
+    """
+    its_own = is_printed(_printed(desk, source, today), source.days)
+    table = desk.timetable(
+        source.days,
+        rulebook=source.rulebook,
+        today=today,
+        construction=source.construction,
+        printed=its_own,
     )
+    if its_own:
+        return table
+    return table.model_copy(update={"conflicts": (*table.conflicts, Conflict(says=ANOTHER))})
+
+
+def is_printed(printed: Mapping[str, date], days: Mapping[str, date]) -> bool:
+    """Whether the tender that a document prints is the one that these days are of.
+
+    It is where one day agrees; or none contradicts, and one lies within the days printed.
+
+    >>> printed = {"notice_day": date(2024, 5, 10), "due_day": date(2025, 3, 31)}
+    >>> is_printed(printed, {}), is_printed(printed, {"award_day": date(2024, 6, 3)})
+    (True, True)
+    >>> is_printed(printed, {"award_day": date(2026, 6, 3)})
+    False
+    >>> is_printed(printed, {"notice_day": date(2024, 6, 1), "award_day": date(2024, 6, 3)})
+    False
+    """
+    agreeing = [printed[key] == day for key, day in days.items() if key in printed]
+    if not days or not printed or any(agreeing):
+        return True
+    first, last = min(printed.values()), max(printed.values())
+    return not agreeing and any(first <= day <= last for day in days.values())
 
 
 def derived(desk: Timetables, source: Deriving, today: date) -> list[Series]:
-    """All that a case's facts and its body's rulebook give. Raises what `Desk.timetable` raises.
-
-    A rulebook may print the days of one tender. They belong to a case that has one of them as a
-    fact, or no fact at all; not to another tender of the same body.
-    """
-    printed = desk.timetable({}, rulebook=source.rulebook, today=today).facts
-    table = timetable_of(desk, source, today)
-    its_own = not source.facts or any(printed.get(k) == day for k, day in source.days.items())
-    office = desk.calendar(source.rulebook)
+    """All that a case's facts and its body's rulebook give. Raises what `Desk.timetable` raises."""
+    table, office = timetable_of(desk, source, today), desk.calendar(source.rulebook)
     found = [
         _series(deadline, source.facts, office, _met_by(deadline, source, desk, today))
         for deadline in table.deadlines
-        if its_own or deadline.follows in source.facts
     ]
-    known = {key for key, day in source.days.items() if its_own and printed.get(key) == day}
-    return [
-        *_unique(found),
-        *(each for each in told(desk, source) if each.values["follows"] not in known),
+    # A fact that the document prints is an entry of its timetable already.
+    printed = _printed(desk, source, today)
+    more = [
+        each for each in told(desk, source) if printed.get(each.values["follows"]) != each.first
     ]
+    return [*_unique(found), *more]
+
+
+def _printed(desk: Timetables, source: Deriving, today: date) -> Mapping[str, date]:
+    return desk.timetable({}, rulebook=source.rulebook, today=today).facts
 
 
 def told(desk: Timetables, source: Deriving) -> list[Series]:

@@ -64,6 +64,7 @@ class FakeTimetables:
         rulebook: str,
         today: date,  # noqa: ARG002
         construction: bool | None = None,  # noqa: ARG002
+        printed: bool = True,  # noqa: ARG002
     ) -> Timetable:
         if self.silent:
             raise KeiyakuError("この団体の規則には、この定めがありません。")
