@@ -112,7 +112,7 @@ def trouble_message(channel: str, reason: str) -> ReminderMessage:
     known = reason if f"reminder.trouble.why.{reason}" in wording() else "other"
     why = say(f"reminder.trouble.why.{known}", reason=reason)
     title = say("reminder.trouble.title")
-    where: list[Run] = [{"type": "channel", "channel_id": channel}] if channel else []
+    where = [_place(channel)] if channel else []
     text = say("reminder.trouble.channel") if channel else say("reminder.trouble.workspace")
     blocks = (*header(title), rich_text(section(*where, *run(f" {text}{why}"))))
     return ReminderMessage(Message(blocks, fallback(title)), f"{title}\n{channel} {text}{why}")
@@ -209,6 +209,12 @@ def _owners(owners: Sequence[str]) -> list[Run]:
         person: list[Run] = [{"type": "user", "user_id": owner}] if is_person else run(owner)
         elements += [*run("　"), *person]
     return elements
+
+
+def _place(channel: str) -> Run:
+    if channel.startswith(PEOPLE):
+        return {"type": "user", "user_id": channel}
+    return {"type": "channel", "channel_id": channel}
 
 
 def _section_title(part: Section, digest: Digest) -> str:

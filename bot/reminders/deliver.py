@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from time import monotonic
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.blocks.reminder import trouble_message
 from bot.clock import Clock
-from bot.logs import get_logger
+from bot.logs import get_logger, new_failure_id
 from bot.reminders.pacing import Pace, Pacer
 from bot.reminders.schedule import local_day
 from bot.reminders.sending import Sender
@@ -21,7 +23,8 @@ from bot.replies.posting import NotEver, NotNow
 from bot.store import ClaimedPost, PostKind, PostPart, ReminderClaims
 
 RATE_LIMITED, TOO_SLOW = "ratelimited", "too slow"
-MOST_DOUBLINGS = 10
+STUMBLED = "internal error"
+MOST_DOUBLINGS, MOST_STUMBLES = 10, 5
 OF_THE_BLOCKS = frozenset(
     {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
 )
@@ -94,6 +97,10 @@ class Deliverer:
             self._put_off(claimed, error)
         except NotEver as error:
             self._refused(claimed, error)
+        except SQLAlchemyError:
+            raise
+        except Exception:  # noqa: BLE001 - one message's trouble is not the others'
+            self._stumbled(claimed)
         return True
 
     def look_back(self, day: date) -> None:
@@ -169,6 +176,14 @@ class Deliverer:
             self._pacer.hold(claimed.key.team_id, now + timedelta(seconds=error.pause))
         _log.warning("post put off", post=claimed.id, reason=error.reason, seconds=pause)
         self._claims.put_off(claimed, until, error.reason, sent=False if not_sent else None)
+
+    def _stumbled(self, claimed: ClaimedPost) -> None:
+        failure = new_failure_id()
+        _log.exception("post stumbled over", failure=failure, post=claimed.id)
+        if claimed.attempts < MOST_STUMBLES:
+            self._put_off(claimed, _StillUnsure(STUMBLED))
+        else:
+            self._refused(claimed, NotEver(f"{STUMBLED} {failure}"))
 
     def _refused(self, claimed: ClaimedPost, error: NotEver) -> None:
         now = self._clock()

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, insert, or_, select, update
 
 from bot.store.case_tables import CaseDeadlineRow
 from bot.store.reminder_tables import PostRow, PostStatus, TroubleRow
@@ -20,6 +20,7 @@ from bot.store.reminders import planned_rows
 
 OPEN = (PostStatus.PLANNED, PostStatus.SENDING)
 MOST_LOOKED_AT = 20
+NOTICE_LASTS = timedelta(days=7)
 _ROW = PostRow.__table__  # type: ignore[attr-defined]
 _DEADLINE = CaseDeadlineRow.__table__  # type: ignore[attr-defined]
 _TROUBLE = TroubleRow.__table__  # type: ignore[attr-defined]
@@ -67,7 +68,7 @@ class ReminderClaims:
             if not _change(connection, claimed, closed):
                 return False
             _count(connection, claimed, now)
-            _clear_trouble(connection, claimed.key)
+            _clear_trouble(connection, claimed)
             later = (*_same_post(claimed.key), _ROW.c.part > claimed.part)
             connection.execute(
                 update(_ROW)
@@ -137,8 +138,7 @@ class ReminderClaims:
     def overdue_claims(self, day: date, now: datetime) -> list[ClaimedPost]:
         """Messages of earlier days whose fate is not known: to be looked for, not sent."""
         statement = select(_ROW).where(
-            _ROW.c.day < day,
-            _ROW.c.kind != PostKind.NOTICE,
+            _is_past(day),
             _ROW.c.status == PostStatus.SENDING,
             _ROW.c.due_at <= now,
         )
@@ -148,11 +148,7 @@ class ReminderClaims:
 
     def miss(self, day: date, now: datetime) -> int:
         """Give up what was planned for earlier days and never sent; how many."""
-        past = (
-            _ROW.c.day < day,
-            _ROW.c.kind != PostKind.NOTICE,
-            _ROW.c.status == PostStatus.PLANNED,
-        )
+        past = (_is_past(day), _ROW.c.status == PostStatus.PLANNED)
         missed = _closed(PostStatus.MISSED, now)
         with self._engine.begin() as connection:
             return connection.execute(update(_ROW).where(*past).values(**missed)).rowcount
@@ -161,6 +157,12 @@ class ReminderClaims:
         """Give up one message of an earlier day."""
         with self._engine.begin() as connection:
             return _change(connection, claimed, _closed(PostStatus.MISSED, now))
+
+
+def _is_past(day: date) -> ColumnElement[bool]:
+    """Not to be sent any more: of an earlier day, or to an admin who could not be told for a week."""
+    is_bound = _ROW.c.kind != PostKind.NOTICE
+    return or_(and_(is_bound, _ROW.c.day < day), _ROW.c.day < day - NOTICE_LASTS)
 
 
 def _claimable(now: datetime, day: date, not_teams: Collection[str]) -> Any:  # noqa: ANN401 - a select
@@ -181,7 +183,8 @@ def _claimable(now: datetime, day: date, not_teams: Collection[str]) -> Any:  # 
         .where(
             _ROW.c.status.in_(OPEN),
             _ROW.c.due_at <= now,
-            or_(_ROW.c.day == day, and_(_ROW.c.kind == PostKind.NOTICE, _ROW.c.day <= day)),
+            _ROW.c.day <= day,
+            ~_is_past(day),
             _ROW.c.team_id.not_in(tuple(not_teams)),
             or_(_ROW.c.kind == PostKind.NOTICE, ~earlier_open),
         )
@@ -236,10 +239,11 @@ def _count(connection: Connection, claimed: ClaimedPost, now: datetime) -> None:
         connection.execute(update(_DEADLINE).where(*own).values(**values))
 
 
-def _clear_trouble(connection: Connection, key: PostKey) -> None:
-    if key.kind == PostKind.NOTICE:
+def _clear_trouble(connection: Connection, claimed: ClaimedPost) -> None:
+    if claimed.key.kind == PostKind.NOTICE:
         return
-    ended = (_TROUBLE.c.team_id == key.team_id, _TROUBLE.c.channel.in_((key.channel, "")))
+    places = (claimed.target, "")
+    ended = (_TROUBLE.c.team_id == claimed.key.team_id, _TROUBLE.c.channel.in_(places))
     connection.execute(delete(_TROUBLE).where(*ended))
 
 

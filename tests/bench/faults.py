@@ -58,7 +58,7 @@ def _measured(kind: str, folder: Path, runs: int) -> Iterator[tuple[str, Tally]]
     chance = random.Random(kind)  # noqa: S311 - which moment, not a secret
     with ExitStack() as stack:
         slack = stack.enter_context(Slack())
-        url = stack.enter_context(_database(kind, folder))
+        url = stack.enter_context(database(kind, folder))
         store = Store.open(url)
         stack.callback(store.close)
         office = ReminderOffice(store, slack)
@@ -79,7 +79,7 @@ def _measured(kind: str, folder: Path, runs: int) -> Iterator[tuple[str, Tally]]
 
 
 @contextmanager
-def _database(kind: str, folder: Path) -> Iterator[str]:
+def database(kind: str, folder: Path) -> Iterator[str]:
     """A database of its own, which may be stopped without harm to others."""
     if kind == "SQLite":
         yield f"sqlite:///{folder / 'faults.sqlite3'}"

@@ -25,6 +25,7 @@ from bot.reminders.deliver import Patience
 from bot.settings import Settings
 from bot.slack import open_client
 from bot.store import Store, open_engine
+from bot.wording import wording
 from bot.workspaces import OneWorkspace
 from tests.bot.reminders.faults import Fate, live
 from tests.bot.reminders.office import AT_ONCE, ReminderOffice
@@ -47,6 +48,7 @@ def main() -> None:
     if forever:
         _go_on(engine, client, datetime.fromisoformat(forever[1]))
     # On a Sunday nothing is due, but all is at hand afterwards.
+    wording()
     _live(engine, client, datetime(2026, 11, 15, tzinfo=UTC), Fate())
     for line in sys.stdin:
         asked = json.loads(line)

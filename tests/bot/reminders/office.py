@@ -97,7 +97,9 @@ class ReminderOffice:
         """A case with a deadline on each day; the deadlines' numbers."""
         with self.store.engine.begin() as connection:
             case = connection.execute(
-                insert(CASES).values(**_case(title, channel, team, entered)).returning(CASES.c.id)
+                insert(CASES)
+                .values(**case_row(title, channel, team, entered))
+                .returning(CASES.c.id)
             ).scalar_one()
             for place, owner in enumerate(owners):
                 row = {"case_id": case, "owner": owner, "team_id": team, "place": place}
@@ -142,7 +144,8 @@ class ReminderOffice:
         self.slack.first_ts = int(self.now.timestamp())
 
 
-def _case(title: str, channel: str, team: str, entered: datetime) -> dict[str, Any]:
+def case_row(title: str, channel: str, team: str, entered: datetime) -> dict[str, Any]:
+    """A row of an open case."""
     return {
         "team_id": team,
         "rulebook": "tinytown",

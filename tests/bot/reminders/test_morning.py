@@ -412,3 +412,55 @@ def test_the_database_holds_no_message_once_it_is_posted(office: ReminderOffice)
     with office.store.engine.begin() as connection:
         rows = connection.execute(text("SELECT content, plain FROM reminder_posts")).all()
     assert [tuple(row) for row in rows] == [(None, None)]
+
+
+def test_a_message_that_a_fault_of_ours_keeps_from_going_out_keeps_no_other(
+    office: ReminderOffice,
+) -> None:
+    office.add_case("案件", days(0))
+    office.add_case("案件", days(0), channel="C2")
+    post = office.slack._chat_postMessage
+
+    def stumble(payload: dict[str, object]) -> dict[str, object]:
+        if payload["channel"] == "C1":
+            raise ValueError
+        return post(payload)
+
+    office.slack._chat_postMessage = stumble
+    for _ in range(8):
+        office.morning()
+        office.pass_time(minutes=2)
+    assert [p["channel"] for p in office.slack.posts()] == ["C2", "D0ADMIN"]
+    ((team, channel, reason),) = office.store.reminder_posts.troubles()
+    assert (team, channel) == ("T1", "C1")
+    assert reason.startswith("internal error")
+
+
+def test_a_person_who_cannot_be_reached_is_named_as_a_person(office: ReminderOffice) -> None:
+    office.add_case("案件", days(-9), posted_overdue=3)
+    setting = ReminderSetting(escalation_user="U9")
+    office.store.reminder_settings.save("T1", "C1", setting, "U1", MORNING)
+    office.slack.fail_next("conversations.open", error="user_not_found")
+    office.slack.fail_next("chat.postMessage", error="channel_not_found")
+    office.morning()
+    (told,) = office.slack.posts()
+    assert told["channel"] == "D0ADMIN"
+    assert {"type": "user", "user_id": "U9"} in elements(told["blocks"])
+    office.next_day(MONDAY_AFTER)
+    office.morning()
+    assert len(office.slack.posts()) == 1, "handed on or not, it is not tried again"
+
+
+def test_an_admin_who_cannot_be_told_for_a_week_is_not_told_any_more(
+    office: ReminderOffice,
+) -> None:
+    office.add_case("案件", days(0))
+    office.slack.fail_next("chat.postMessage", error="is_archived")
+    office.slack.fail_next("chat.postMessage", error="fatal_error", times=10**6)
+    office.morning()
+    office.slack.mend()
+    office.next_day(date(2026, 12, 2))
+    office.morning()
+    assert [p["channel"] for p in office.slack.posts()] == ["C1"]
+    statuses = {p["kind"]: p["status"] for p in office.posts() if p["day"] == FRIDAY}
+    assert statuses == {"digest": PostStatus.FAILED, "notice": PostStatus.MISSED}
