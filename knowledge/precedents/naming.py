@@ -91,6 +91,12 @@ def _best(word: str, names: Mapping[str, str]) -> tuple[str, int, int] | None:
     return None
 
 
+def _is_told(name: str, of: Precedents) -> bool:
+    """Whether entries have a name elsewhere than as their department."""
+    told = (part for e in of.entries for part in (e.title, e.place, e.written, *e.subjects))
+    return any(name in record_text(part, of.same) for part in told)
+
+
 def departments_in(text: str, of: Precedents) -> tuple[Named, str]:
     """The departments a text names, and the text with them blanked out."""
     names = {
@@ -102,7 +108,7 @@ def departments_in(text: str, of: Precedents) -> tuple[Named, str]:
     if named.wanted or named.denied:
         return named, left
     for match in _DEPARTMENT.finditer(text):
-        if _GENERAL.search(match.group()):
+        if _GENERAL.search(match.group()) or _is_told(match.group(), of):
             continue
         long = [name for name in names if len(name) >= _LONG_ENOUGH]
         own = process.extract(match.group(), long, scorer=OSA.distance, score_cutoff=1)

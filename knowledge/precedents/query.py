@@ -178,7 +178,7 @@ def _other_year(text: str, fiscal_year: int, today: date) -> tuple[int | None, s
 def _prices(text: str) -> tuple[frozenset[PriceSort], frozenset[PriceSort], str]:
     wanted: set[PriceSort] = set()
     denied: set[PriceSort] = set()
-    if any(word in text for word in words().narrowing):
+    if any(word in text for word in words().spoken_back):
         return frozenset(), frozenset(), text  # 「何件で、そのうち総額があるのは」 asks for both
     for sort, forms in words().prices.items():
         for form in forms:

@@ -13,6 +13,7 @@ from knowledge.precedents.query import Query
 from knowledge.precedents.terms import Term, TermIndex, denied, groups
 from knowledge.precedents.words import PriceSort, words
 
+AMONG = "うち"
 Test = Callable[[Entry], bool]
 _PRICES: dict[PriceSort, Test] = {
     "unit_price": lambda e: e.unit_price,
@@ -68,9 +69,15 @@ def _passes(entry: Entry, query: Query) -> bool:
         and _of(query.departments, entry.department)
         and (not query.months or _on(entry, query))
         and query.contracted in (None, made)
-        and (not query.prices or any(_PRICES[sort](entry) for sort in query.prices))
+        and _priced(entry, query)
         and not any(_PRICES[sort](entry) for sort in query.not_prices)
     )
+
+
+def _priced(entry: Entry, query: Query) -> bool:
+    """Whether its price is of the sorts asked for: all of them in 「単価契約のうち…」, else any."""
+    every = all if AMONG in query.text else any
+    return not query.prices or every(_PRICES[sort](entry) for sort in query.prices)
 
 
 def _of(named: Named, value: str | None) -> bool:

@@ -22,6 +22,9 @@ _COUNTED = re.compile(r"(?<![0-9])[0-9]{1,4}(?:件|つ|個|者|社|課|位|番�
 _NOUN_ENDS = re.compile(r"[のをはがにでと、。?!も]|$")
 _VERB_ENDS = re.compile(r"[っんいわうくぐえけめれ]")
 """Behind these a run is the stem of a verb (手伝って), not a thing."""
+_NOT_WRITTEN = re.compile(
+    r"(?:って|と|が|を|は|も)?(?:書|記載|明記|載|挙|付|含)[^。、?]{0,6}?(?:ない|なし|無い|なかっ|ず)"
+)
 SHORTEST = 2
 """A shorter part of a word says nothing."""
 _KATAKANA = re.compile(r"[ァ-ヺー]{2}")
@@ -194,7 +197,8 @@ def _term(text: str, word: str, start: int) -> Term:
     end = start + len(word)
     stops = tuple(stop for stop in _stops() if stop != EXCEPT)
     behind = literal(stops).sub("", text[end : end + 24])
-    return Term(word, start, end, denied=negated_after(behind, 0))
+    unwritten = _NOT_WRITTEN.match(behind) is not None
+    return Term(word, start, end, denied=unwritten or negated_after(behind, 0))
 
 
 @lru_cache(maxsize=32)

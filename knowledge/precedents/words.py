@@ -38,6 +38,7 @@ class Words(Frozen):
     contracts: tuple[str, ...]
     linked: dict[Literal["or", "and"], tuple[str, ...]]
     narrowing: tuple[str, ...]
+    spoken_back: tuple[str, ...]
     shifting: tuple[str, ...]
     relative_years: dict[str, int]
     not_contracted: tuple[str, ...]
