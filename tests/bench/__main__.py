@@ -1,4 +1,7 @@
-"""`python -m tests.bench`: measures everything and prints the tables; with `soak`, that one alone."""
+"""`python -m tests.bench`: measures everything and prints the tables; with `soak`, that one alone.
+
+What killed clocks lose and double takes longer and stands apart: `python -m tests.bench.faults`.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,13 @@ from knowledge import open_desk
 from tests.bench.bars import bars
 from tests.bench.cold import cold
 from tests.bench.questions import question_sets
+from tests.bench.reminders import reminders
 from tests.bench.soak import soak
 from tests.bench.speed import speed
 from tests.bench.throughput import throughput
 from tests.bench.understanding import understanding
 
-MOST_SECONDS = 660
+MOST_SECONDS = 900
 """Should anything hang, the bench ends itself and its children."""
 
 
@@ -52,6 +56,8 @@ def _measure(folder: Path) -> None:
     served, rates = throughput(questions, folder)
     _show(*served, bars(asking, cold_figures, rates))
     _soak(folder)
+    _say("mornings")
+    _show(reminders())
 
 
 def _soak(folder: Path) -> None:
