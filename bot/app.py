@@ -23,7 +23,7 @@ from bot.replies import (
 from bot.settings import Settings
 from bot.slack import open_client
 from bot.store import Store
-from bot.windows import Acting, Forms, HomeTab, SettingsDoor
+from bot.windows import Acting, CaseDoor, Forms, HomeTab, SettingsDoor
 
 if TYPE_CHECKING:
     from knowledge import Desk
@@ -88,7 +88,7 @@ def desk_side(
     """What the listeners reach: the desk, the store, and what opens."""
     forms = Forms(asking, buttons, store.channels)
     accept = Accepting(store.inbox, workers.hand_over, clock)
-    admins = settings.keiyaku_admins
+    admins, cases = settings.keiyaku_admins, CaseDoor(asking, store, clock)
     return DeskSide(
         asking=asking,
         buttons=buttons,
@@ -99,6 +99,7 @@ def desk_side(
         short_commands=settings.short_commands,
         forms=forms,
         acting=Acting(asking, buttons, store, accept, clock),
-        home=HomeTab(asking, buttons, store, clock),
-        settings=SettingsDoor(store.channels, forms, admins, clock),
+        cases=cases,
+        home=HomeTab(asking, buttons, store, clock, cases.at_home),
+        settings=SettingsDoor(store, forms, admins, clock),
     )

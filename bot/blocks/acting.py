@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.answer import LISTED
 from bot.blocks.choices import button
 from bot.blocks.message import Block
+from bot.dated import holds_a_day
 from bot.wording import say
 
 if TYPE_CHECKING:
@@ -33,9 +34,11 @@ class Deed(StrEnum):
     HELPFUL = "helpful"
     WRONG = "wrong"
     OFFICER = "officer"
+    REGISTER = "register"
+    """Keep the day of the answer as a case (案件)."""
 
 
-LETTERS = dict(zip("acsgwo", Deed, strict=True))
+LETTERS = dict(zip("acsgwor", Deed, strict=True))
 _LETTER_OF = {deed: letter for letter, deed in LETTERS.items()}
 ValueUpTo = Callable[[int], str]
 """Makes a value that carries what the answer is about, of at most so many characters."""
@@ -56,6 +59,7 @@ def acting_blocks(answer: Answer, surface: Surface, value: ValueUpTo) -> list[Bl
     if answer.kind == "clarification" or surface == Surface.WINDOW:
         return []
     shown, behind = _deeds(answer, surface)
+    shown += _registering(answer)
     elements: list[Block] = [button(_label(d), f"{ACT}:{d}", value(VALUE)) for d in shown]
     if surface == Surface.PRIVATE and shown[0] == Deed.SHARE:
         elements[0] |= {"text": _plain(say("act.share_channel"))}
@@ -77,6 +81,10 @@ def _deeds(answer: Answer, surface: Surface) -> tuple[list[Deed], list[Deed]]:
     if surface == Surface.DIRECT:
         return [*reading, *working], [Deed.SHARE, Deed.OFFICER]
     return [*reading, Deed.HELPFUL, Deed.WRONG], [*working, Deed.OFFICER]
+
+
+def _registering(answer: Answer) -> list[Deed]:
+    return [Deed.REGISTER] if holds_a_day(answer) else []
 
 
 def _overflow(deeds: Sequence[Deed], value: str) -> Block:
@@ -113,7 +121,7 @@ def result_row(answer: Answer, value: str, *, in_channel: bool, form: str) -> li
     if answer.kind == "clarification":
         return []
     reading = [Deed.ARTICLES] if answer.citations else []
-    deeds = [Deed.SHARE, *reading, Deed.WRONG]
+    deeds = [Deed.SHARE, *reading, Deed.WRONG, *_registering(answer)]
     elements = [button(_label(deed), f"{ACT}:{deed}", value) for deed in deeds]
     if in_channel:
         elements[0] |= {"text": _plain(say("act.share_channel"))}

@@ -24,8 +24,9 @@ def home_view(
     calculators: Iterable[Calculator],
     recent: Sequence[str],
     value_of: Callable[[str], str],
+    cases: Sequence[Block] = (),
 ) -> dict[str, Any]:
-    """The whole tab; the same facts give the same tab."""
+    """The whole tab; the same facts give the same tab. `cases`: the person's own deadlines and cases."""
     asking = [
         button(say("home.ask"), ASK_HERE, "ask") | {"style": "primary"},
         button(say("home.set_body"), SET_BODY, "body"),
@@ -35,6 +36,7 @@ def home_view(
         *_body(head),
         {"type": "actions", "elements": asking},
         {"type": "divider"},
+        *cases,
         *_calculators(calculators),
         {"type": "divider"},
         *_recent(recent, value_of),

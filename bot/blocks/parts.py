@@ -76,7 +76,7 @@ def _groups(items: Iterable[Sequence[Run]]) -> list[list[Sequence[Run]]]:
     size = MOST_LIST_CHARACTERS
     for item in items:
         for part in _blocks_of_runs(item):
-            length = sum(len(piece["text"]) for piece in part)
+            length = sum(len(piece.get("text", "")) for piece in part)
             if size + length > MOST_LIST_CHARACTERS:
                 groups.append([])
                 size = 0
@@ -87,6 +87,6 @@ def _groups(items: Iterable[Sequence[Run]]) -> list[list[Sequence[Run]]]:
 
 def _blocks_of_runs(runs: Sequence[Run]) -> list[Sequence[Run]]:
     """The runs of one item, over several items if they are more than a block should hold."""
-    if sum(len(piece["text"]) for piece in runs) <= MOST_IN_ELEMENT:
+    if sum(len(piece.get("text", "")) for piece in runs) <= MOST_IN_ELEMENT:
         return [runs]
     return [[piece] for piece in runs]

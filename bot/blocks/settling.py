@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.blocks.message import Block, Message, fallback
+from bot.blocks.morning_fields import morning_fields
 from bot.blocks.parts import rich_text, run, section, small_print
 from bot.blocks.views import Choice, View, field, modal, one_of, plain, typed
 from bot.wording import say
 
 if TYPE_CHECKING:
-    from bot.store import ChannelSetting
+    from bot.store import ChannelSetting, ReminderSetting
 
 SETTINGS, WRONG, SHARE_TO = "keiyaku:settings", "keiyaku:wrong", "keiyaku:share_to"
 NO_BODY = "-"
@@ -21,7 +22,12 @@ REASONS = ("citation", "amendment", "sum", "missing", "misread")
 
 
 def settings_view(
-    bodies: list[Choice], setting: ChannelSetting, key: str, *, only_body: bool
+    bodies: list[Choice],
+    setting: ChannelSetting,
+    key: str,
+    *,
+    only_body: bool,
+    morning: ReminderSetting | None = None,
 ) -> View:
     """What holds in a channel, or for a person's own messages."""
     undecided = (say("settings.no_body"), NO_BODY)
@@ -34,6 +40,7 @@ def settings_view(
         modes = [(say("settings.quiet"), "quiet"), (say("settings.loud"), "loud")]
         mode = one_of(modes, "quiet" if setting.quiet else "loud", open_=True)
         blocks.append(field("mode", say("settings.mode"), mode, optional=False))
+        blocks += morning_fields(morning, personal=False) if morning else []
     return modal(
         say("settings.title"),
         blocks,

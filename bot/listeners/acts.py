@@ -27,6 +27,8 @@ def register(app: App, side: DeskSide) -> None:
         asked = side.buttons.read(value, press.team_id)
         if asked is None:
             Opener(client).tell(press, say("failure.stale_button"))
+        elif deed == Deed.REGISTER:
+            side.cases.register(asked, press, Opener(client))
         else:
             side.acting.act(deed, asked, press, Opener(client))
         ack()

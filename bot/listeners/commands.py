@@ -1,6 +1,6 @@
 """Slash commands: answered in the acknowledgement itself, one request and one response.
 
-Only what needs a window (no text, the name of a calculation alone, 団体, 設定) calls Slack.
+Only what needs a window (no text, the name of a calculation alone, 団体, 設定, 案件, 期限) calls Slack.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from bot.listeners.desk_side import DeskSide
 from bot.listeners.presses import command_press
 from bot.listeners.reading import question_in
-from bot.listeners.subwords import Meant, Subwords
+from bot.listeners.subwords import LEDGER_WORDS, Meant, Subwords
 from bot.windows import Opener
 
 
@@ -47,7 +47,9 @@ def _answer(
         answer = side.asking.private_json(asked, press.team_id, side.today)
         return BoltResponse(status=200, body=answer)
     opener = Opener(client)
-    if meant.opens == "settings":
+    if meant.opens in LEDGER_WORDS:
+        side.cases.open(meant.opens, press, opener)
+    elif meant.opens == "settings":
         side.settings.open(press, opener, only_body=meant.only_body)
     else:
         form = side.forms.form(press, meant.opens) if meant.opens else None

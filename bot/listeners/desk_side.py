@@ -10,7 +10,7 @@ from bot.clock import Clock, office_day
 from bot.listeners.reading import is_follow_up, is_question
 from bot.replies import THREAD_MEMORY, Accepting, Asking, ButtonValues, Continuation
 from bot.store import Incoming, Store, Written, setting_key
-from bot.windows import Acting, Forms, HomeTab, SettingsDoor
+from bot.windows import Acting, CaseDoor, Forms, HomeTab, SettingsDoor
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class DeskSide:
     short_commands: Mapping[str, str]
     forms: Forms
     acting: Acting
+    cases: CaseDoor
     home: HomeTab
     settings: SettingsDoor
 

@@ -1,4 +1,4 @@
-"""Shortcuts: answer a message, which slash commands cannot do in threads; open the calculations."""
+"""Shortcuts: answer a message, which slash commands cannot do in threads; calculate; keep as a case."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from slack_sdk import WebClient
 
 from bot.listeners.desk_side import DeskSide
 from bot.listeners.presses import press_of, shortcut_question
+from bot.listeners.reading import question_in
 from bot.windows import Opener
 
 ANSWER_THIS, CALCULATE = "keiyaku_answer_this", "keiyaku_calculate"
+REGISTER_THIS = "keiyaku_register_case"
 
 
 def register(app: App, side: DeskSide) -> None:
-    """Bind both."""
+    """Bind them."""
 
     @app.shortcut(ANSWER_THIS)
     def answer_message(ack: Ack, body: dict[str, Any]) -> None:
@@ -28,3 +30,9 @@ def register(app: App, side: DeskSide) -> None:
         press = press_of(body)
         Opener(client).show(press, side.forms.picker(press))
         ack()
+
+    @app.shortcut(REGISTER_THIS)
+    def register_message(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        ack()
+        text = question_in((body.get("message") or {}).get("text") or "")
+        side.cases.from_message(text, press_of(body), Opener(client))

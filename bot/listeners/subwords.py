@@ -11,10 +11,13 @@ from bot.wording import phrases, say
 if TYPE_CHECKING:
     from knowledge import Calculator
 
+LEDGER_WORDS = ("case", "cases", "dues")
+"""What of the ledger a command opens: the form of a case, the cases, the deadlines."""
+
 
 @dataclass(frozen=True)
 class Meant:
-    """A question to answer, or else what to open: a calculation by name, "settings", or the picker."""
+    """A question to answer, or else what to open: a calculation by name, "settings", what the ledger holds, or the picker."""
 
     question: str = ""
     opens: str = ""
@@ -33,6 +36,9 @@ class Subwords:
     def meant(self, text: str) -> Meant:
         """What a text after the command means."""
         word, _, rest = text.replace("　", " ").partition(" ")
+        for opens in LEDGER_WORDS:
+            if " ".join(text.split()) in phrases(f"command.{opens}"):
+                return Meant(opens=opens)
         if word in phrases("command.body") and not rest.strip():
             return Meant(opens="settings", only_body=True)
         if word in phrases("command.settings") and not rest.strip():

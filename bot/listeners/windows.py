@@ -29,7 +29,7 @@ def register(app: App, side: DeskSide) -> None:
     @app.view(SETTINGS)
     def settle(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         press, opener = press_of(body), Opener(client)
-        ack(response_action="update", view=side.settings.save(press, opener))
+        ack(**side.settings.save(press, opener))
         if press.is_direct:
             side.home.publish(press, opener)
 

@@ -70,15 +70,15 @@ class Asking:
 
     def answer(self, asked: Continuation, day: date) -> Answer:
         """The desk's answer, with what was read in the words of the calculation."""
+        return with_labels(self.bare_answer(asked, day), self.desk)
+
+    def bare_answer(self, asked: Continuation, day: date) -> Answer:
+        """The desk's answer as it gave it, with what was read by the names of the inputs."""
         rulebook, today = asked.rulebook or self.rulebook, asked.day or day
         if asked.calculation:
             given = dict(asked.given)
-            made = self.desk.calculate(asked.calculation, given, rulebook=rulebook, today=today)
-        else:
-            made = self.desk.ask(
-                asked.question, rulebook=rulebook, today=today, thread=asked.earlier
-            )
-        return with_labels(made, self.desk)
+            return self.desk.calculate(asked.calculation, given, rulebook=rulebook, today=today)
+        return self.desk.ask(asked.question, rulebook=rulebook, today=today, thread=asked.earlier)
 
     def in_words(self, asked: Continuation) -> str:
         """What was asked, for people; of a calculation its title and values."""

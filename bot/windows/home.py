@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from slack_sdk.errors import SlackClientError
 
+from bot.blocks.case_home import HomeCases, home_case_blocks
 from bot.blocks.home import home_view
 from bot.clock import Clock, office_day
 from bot.logs import get_logger
@@ -20,11 +24,19 @@ _log = get_logger(__name__)
 class HomeTab:
     """What a person sees who opens the desk."""
 
-    def __init__(self, asking: Asking, buttons: ButtonValues, store: Store, clock: Clock) -> None:
+    def __init__(
+        self,
+        asking: Asking,
+        buttons: ButtonValues,
+        store: Store,
+        clock: Clock,
+        cases: Callable[[Press], HomeCases],
+    ) -> None:
         self._asking = asking
         self._buttons = buttons
         self._store = store
         self._clock = clock
+        self._cases = cases
 
     def publish(self, press: Press, opener: Opener) -> None:
         """Draw a person's Home tab anew."""
@@ -35,6 +47,7 @@ class HomeTab:
             desk.calculators.values(),
             self._store.threads.recent(press.team_id, press.user_id, MOST_RECENT),
             lambda text: self._buttons.write(Continuation(text), press.team_id, today),
+            home_case_blocks(self._cases(replace(press, channel=""))),
         )
         try:
             opener.client.views_publish(user_id=press.user_id, view=view)

@@ -50,8 +50,10 @@ class Opener:
                 message = {**told.payload(), "response_type": "ephemeral"}
                 hook = WebhookClient(press.response_url, timeout=2, proxy=self.client.proxy)
                 hook.send_dict({**message, "replace_original": False})
-            elif press.view:
-                self.client.views_push(trigger_id=press.trigger_id, view=notice_view(told))
+            elif press.trigger_id:
+                # In a window, or on the Home tab, where nothing else can be said to one person.
+                opening = self.client.views_push if press.view else self.client.views_open
+                opening(trigger_id=press.trigger_id, view=notice_view(told))
         except (SlackClientError, OSError) as error:
             _log.warning("not told", reason=_reason(error))
 

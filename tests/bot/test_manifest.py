@@ -12,7 +12,9 @@ import bot.replies.recovering
 import bot.windows.handing
 import bot.windows.home
 import bot.windows.opening
+import bot.windows.post_marks
 import bot.windows.settings
+import bot.windows.telling
 from bot.listeners import home, installing, mentions, messages, shortcuts
 from bot.manifest import manifest
 from bot.settings import Settings
@@ -100,8 +102,9 @@ def test_every_short_command_stands_for_a_calculation_that_is_there() -> None:
 def test_the_shortcuts_are_the_ones_that_are_listened_to() -> None:
     made = {each["callback_id"]: each for each in manifest()["features"]["shortcuts"]}
     assert made[shortcuts.ANSWER_THIS]["type"] == "message"
+    assert made[shortcuts.REGISTER_THIS]["type"] == "message"
     assert made[shortcuts.CALCULATE]["type"] == "global"
-    assert len(made) == len(bound("shortcut")) == 2
+    assert len(made) == len(bound("shortcut")) == 3
     assert all(len(each["name"]) <= 24 for each in made.values())
 
 
@@ -127,7 +130,9 @@ def test_it_asks_for_the_scopes_it_needs_and_no_more() -> None:
         bot.windows.handing,
         bot.windows.home,
         bot.windows.opening,
+        bot.windows.post_marks,
         bot.windows.settings,
+        bot.windows.telling,
     )
     trees = [ast.parse(inspect.getsource(module)) for module in modules]
     nodes = [node for tree in trees for node in ast.walk(tree)]

@@ -1,0 +1,50 @@
+"""Deadlines by day, what is late first: on the Home tab, and in a window for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bot.blocks.due_lines import BEGINS, beside, home_row, is_overdue, when
+from bot.blocks.message import Block
+from bot.blocks.parts import Run, rich_text, run, section
+from bot.blocks.reminder import MOST_TITLE
+from bot.blocks.views import shortened
+from bot.wording import say
+
+if TYPE_CHECKING:
+    from bot.cases import Due
+
+
+def still_to_do(dues: Iterable[Due], today: date) -> list[Due]:
+    """Without what only began to be possible in the past: nothing of it is owed."""
+    return [due for due in dues if not (due.deadline.sort == BEGINS and due.deadline.due < today)]
+
+
+def due_blocks(dues: Sequence[Due], today: date) -> list[Block]:
+    """Two blocks a deadline, and one for each group: late, today, each later day."""
+    blocks: list[Block] = []
+    for title, group in groupby(dues, key=lambda due: _group(due, today)):
+        blocks.append(rich_text(section(*run(title, bold=True))))
+        for due in group:
+            blocks += [_line(due, today), home_row(due.deadline.id)]
+    return blocks
+
+
+def _group(due: Due, today: date) -> str:
+    if is_overdue(due.deadline, today):
+        return say("due.overdue")
+    return say("due.today") if due.deadline.due == today else say("due.later")
+
+
+def _line(due: Due, today: date) -> Block:
+    deadline = due.deadline
+    title, case = shortened(deadline.title, MOST_TITLE), due.case
+    where: list[Run] = [{"type": "channel", "channel_id": case.channel}] if case.channel else []
+    about = [*run(shortened(case.title, MOST_TITLE) + beside(deadline, today)), *run("　"), *where]
+    return rich_text(
+        section(*run(when(deadline, today), bold=True), *run(f"　{title}")),
+        section(*(about if where else about[:-1])),
+    )
