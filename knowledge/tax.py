@@ -22,6 +22,13 @@ class ConsumptionTax(RuleRecord):
     rate: Parameter
 
 
+class AwardPrice(RuleRecord):
+    """That bids are written without tax and the tax is added for the award (落札価格)."""
+
+    record: ClassVar[str] = "award_price"
+    cite: str
+
+
 @dataclass(frozen=True)
 class TaxIncluded:
     """An amount with tax in whole yen, the step that made it, and what was assumed."""

@@ -271,6 +271,7 @@ def _ruling(reading: Reading, hits: Sequence[Hit], source: str, unit: Unit) -> R
         and (hit.document.source, hit.document.unit.locator) == own
     ]
     rulings = [*ranked, *(r for r in unit.passage.rulings if r not in ranked)]
+    rulings = rulings or _of_parent(unit)
     if not rulings:
         return None
     best = rulings[0]
@@ -283,6 +284,13 @@ def _ruling(reading: Reading, hits: Sequence[Hit], source: str, unit: Unit) -> R
     if {best.effect, wanted} == {"conditional", "prohibited"}:
         return _first(rulings, wanted) or best
     return best
+
+
+def _of_parent(unit: Unit) -> list[Ruling]:
+    """What holds for an item that says nothing of itself: its 号's rulings, else its 項's."""
+    item = next((i for i in unit.paragraph.items if i.number == unit.locator.item), None)
+    above = item.rulings if item is not None and unit.passage is not item else ()
+    return list(above or unit.paragraph.rulings)
 
 
 def _first(rulings: Sequence[Ruling], *effects: Effect) -> Ruling | None:

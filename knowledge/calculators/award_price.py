@@ -7,29 +7,24 @@ round the figure to write is the hoped price × 100/(100+rate). Only where the r
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
 from knowledge.rulebook.book import Rules
-from knowledge.rulebook.figures import RuleRecord
-from knowledge.tax import ConsumptionTax
+from knowledge.tax import AwardPrice, ConsumptionTax
 
 TITLE = "落札価格"
 ROUTE = Route(
     about=words("落札価格 入札書+書く 契約希望金額 入札書比較価格 入札書+金額+いくら"),
     wants=(Form.AMOUNT,),
-    unless=words("保証金 違約金 部分払 最低制限"),
+    unless=words("保証金 違約金 部分払 最低制限 どう書 書き方 どうやって書"),
 )
 
 
-class Rule(RuleRecord):
-    """That bids are written without tax and the tax is added for the award."""
-
-    record: ClassVar[str] = "award_price"
-    cite: str
+Rule = AwardPrice
 
 
 class Inputs(Base):
@@ -46,7 +41,24 @@ class Inputs(Base):
         ),
     ] = None
     hoped: Annotated[
-        int | None, Slot("契約希望金額", "yen", labels=("契約希望金額", "希望金額", "予定価格"))
+        int | None,
+        Slot(
+            "契約希望金額",
+            "yen",
+            labels=words("契約希望金額 希望金額 予定価格 で契約したい 契約したい 希望 税込"),
+        ),
+    ] = None
+    writing: Annotated[
+        bool | None,
+        Slot(
+            "入札書に書く額を知りたい",
+            "flag",
+            labels=words(
+                "入札書に書く 入札書へ書く 書く額 書く金額 書けば 書いたら いくらと書 いくらで書 札に書く "
+                "記入する額 記入する金額 いくらで入れ 記載する額 記載する金額"
+            ),
+            inner=True,
+        ),
     ] = None
 
 
@@ -54,10 +66,15 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     """The award price from the bid, or the figure to write from the hoped price."""
     rule = rules.record(Rule)
     tax = rules.national_record(ConsumptionTax).rate.on(on)
-    if inputs.hoped is not None:
-        figure = round_up(inputs.hoped / (1 + tax.fraction))
+    hoped = inputs.hoped
+    if hoped is None and inputs.writing:
+        hoped = inputs.bid
+    if hoped is not None:
+        figure = round_up(hoped / (1 + tax.fraction))
         headline, name = f"入札書に書く額は {yen(figure)}", "入札書に書く額"
-        step = f"{yen(inputs.hoped)} × 100/{100 + int(tax.fraction * 100)} ＝ {yen(figure)}（1円未満切上げ）"
+        step = (
+            f"{yen(hoped)} × 100/{100 + int(tax.fraction * 100)} ＝ {yen(figure)}（1円未満切上げ）"
+        )
     else:
         bid = inputs.need("bid", inputs.bid)
         figure = round_down(bid * (1 + tax.fraction))

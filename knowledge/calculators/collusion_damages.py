@@ -39,6 +39,7 @@ class Rule(RuleRecord):
     except_words: tuple[str, ...] = ()
     except_says: str = ""
     except_cite: str = ""
+    excess_cite: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -56,6 +57,9 @@ class Inputs(Base):
         ),
     ] = None
     tax: Tax = None
+    loss: Annotated[
+        int | None, Slot("実際の損害の額", "yen", labels=words("損害 損害額 被害 被害額"))
+    ] = None
     rate_asked: Annotated[
         bool | None,
         Slot(
@@ -90,11 +94,20 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     price = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
     damages = round_down(price.yen * figure.fraction)
     step = f"{yen(price.yen)} × {rate(figure.fraction)} ＝ {yen(damages)}（1円未満切捨て）"
+    excess, cites, steps = None, [rule.cite], [*price.steps, step]
+    if inputs.loss is not None and rule.excess_cite:
+        excess = max(inputs.loss - damages, 0)
+        cites.append(rule.excess_cite)
+        steps.append(f"損害 {yen(inputs.loss)} － 賠償金 {yen(damages)} ＝ 超過分 {yen(excess)}")
+    more = f"（超過分 {yen(excess)} も請求できます）" if excess else ""
     return Worked(
-        headline=f"賠償金は {yen(damages)}",
-        values=(Value.yen("賠償金", damages),),
-        steps=(*price.steps, step),
-        citations=(rules.cite(rule.cite),),
+        headline=f"賠償金は {yen(damages)}{more}",
+        values=(
+            Value.yen("賠償金", damages),
+            *(() if excess is None else (Value.yen("賠償金を超える損害の分", excess),)),
+        ),
+        steps=tuple(steps),
+        citations=tuple(rules.cite(cite) for cite in cites),
         notes=rule.notes,
         assumptions=price.assumptions,
         provisional=bool(figure.doubt),

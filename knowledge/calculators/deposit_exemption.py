@@ -7,6 +7,7 @@ rule: meeting an item permits it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -31,7 +32,7 @@ ROUTE = Route(
         "保証金+免じ 保証金+納めさせな 保証金+もらわ 保証金+求めな "
         "保証金+カット 保証金+払わ 保証金+取らん 保証金+取る 保証金+取らない"
     ),
-    wants=(Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.WHAT, Form.WHERE),
+    wants=(Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.WHAT, Form.WHERE, Form.COUNT),
     unless=words("還付 返す 返還 有価証券 国債 代わり 代えて 充て 所定の額 所定額 免除されない"),
 )
 
@@ -107,14 +108,15 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     Raises MissingInput where it is not known which deposit is meant.
     """
     rule = rules.record(Rule)
-    deposit = inputs.need("deposit", inputs.deposit)
+    text = inputs.situation or ""
+    of_bid, of_contract = (_chosen(g, text) for g in (rule.bid_grounds, rule.contract_grounds))
+    deposit = inputs.deposit
+    if deposit is None and bool(of_bid) != bool(of_contract):
+        deposit = Deposit.BID if of_bid else Deposit.CONTRACT  # only one of them has such a ground
+    deposit = inputs.need("deposit", deposit)
     bid = deposit is Deposit.BID
     grounds = rule.bid_grounds if bid else rule.contract_grounds
-    text = inputs.situation or ""
-    named = {str(locator) for r in find_references(text) for locator in r.locators}
-    chosen = [g for g in grounds if _locator(g) in named] or [
-        g for g in grounds if brings_up(text, g.words)
-    ]
+    chosen = of_bid if bid else of_contract
     chosen = [g for g in chosen if g.change_rate] or chosen  # a change of price has its own items
     if not chosen:
         duty = rule.bid_duty_cite if bid else rule.contract_duty_cite
@@ -126,6 +128,13 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     if met:
         return _exempt(deposit, met, price, facts, rules)
     return _not_exempt(deposit, findings, price, rule, rules)
+
+
+def _chosen(grounds: Sequence[Ground], text: str) -> list[Ground]:
+    """The grounds that a question names by number (229条8号), else those it brings up."""
+    named = {str(locator) for r in find_references(text) for locator in r.locators}
+    by_number = [g for g in grounds if {_locator(g), _locator(g).replace("第1項", "")} & named]
+    return by_number or [g for g in grounds if brings_up(text, g.words)]
 
 
 def _locator(ground: Ground) -> str:

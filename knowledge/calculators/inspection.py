@@ -29,7 +29,7 @@ ROUTE = Route(
     about=words(
         "検査報告書 検査+報告 検査+期限 検査+いつまで 検査+何日 検査職員+何人 "
         "検査+何人 検査職員+1人 検査+1人 検査職員+2人 検査+2人 検査+ひとり "
-        "検査+一人 納品+検査+人 検査調書"
+        "検査+一人 納品+検査+人 検査調書 再検査 検査+リミット 検査+締切"
     ),
     wants=(Form.COUNT, Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.DAY, Form.WHAT),
     unless=words("最低制限 不合格 合格しな 立会 秘密 妨げ"),
@@ -47,6 +47,7 @@ class Rule(RuleRecord):
     report_cite: str = ""
     days: Parameter | None = None
     days_works: Parameter | None = None
+    again_cite: str = ""
 
 
 class Inputs(Base):
@@ -72,6 +73,14 @@ class Inputs(Base):
         date | None,
         Slot("完了の通知を受けた日", "day", labels=words("完了 通知 届 納品 納入"), chief=True),
     ] = None
+    repaired_day: Annotated[
+        date | None,
+        Slot(
+            "補正完了の届を受けた日",
+            "day",
+            labels=words("補正完了 補正の完了 補正の届 補正が 補正 手直し 直し 再検査"),
+        ),
+    ] = None
     planned: Annotated[
         int | None,
         Slot("考えている日数", "days", labels=words("以内 後 日で"), chief=True, inner=True),
@@ -93,7 +102,11 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     text = inputs.situation or ""
     if presence(text, ("報告書", "報告", "調書")) is not None and rule.report_cite:
         return _report(inputs, rule, rules, on)
-    if presence(text, ("期限", "いつまで", "何日", "期間")) is not None or inputs.finished_day:
+    if (
+        presence(text, ("期限", "いつまで", "何日", "期間")) is not None
+        or inputs.finished_day
+        or inputs.repaired_day
+    ):
         return _last_day(inputs, rule, rules, on)
     return _inspectors(inputs, rule, rules, on)
 
@@ -155,6 +168,11 @@ def _inspectors(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     )
 
 
+def _again(inputs: Inputs, rule: Rule) -> str:
+    """The provision on inspecting again after repair, where the question is about that."""
+    return rule.again_cite if inputs.repaired_day is not None else ""
+
+
 def _last_day(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
     works = inputs.kind is ContractKind.WORKS
     parameter = rule.days_works if works and rule.days_works else rule.days
@@ -169,10 +187,11 @@ def _last_day(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
             values=(Value(name="検査の日数", value=figure.whole, unit="日"),),
             citations=(rules.cite(figure.cite),),
         )
-    start = inputs.need("finished_day", inputs.finished_day)
+    again = _again(inputs, rule)
+    start = inputs.need("finished_day", inputs.repaired_day if again else inputs.finished_day)
     limit = days_after(start, figure.whole)
     return Worked(
-        headline=f"検査は {wareki(limit)} まで",
+        headline=f"{'再検査' if again else '検査'}は {wareki(limit)} まで",
         values=(
             Value.day("検査の期限", limit),
             Value.day("初日を数える読み方の期限", days_after(limit, -1)),
@@ -180,6 +199,6 @@ def _last_day(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
         steps=(
             f"{wareki(start)} の翌日から数えて{figure.whole}日目 ＝ {wareki(limit)}（初日不算入）",
         ),
-        citations=(rules.cite(figure.cite),),
+        citations=tuple(rules.cite(c) for c in ((again, figure.cite) if again else (figure.cite,))),
         provisional=bool(figure.doubt),
     )

@@ -12,6 +12,8 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
+from knowledge.calculators.payment_due import Rule as PaymentRule
+from knowledge.dates import days_after, wareki
 from knowledge.errors import UnreadableInput
 from knowledge.interest import InterestRule, interest, rate_for
 from knowledge.model import Value, Worked
@@ -46,9 +48,28 @@ class Inputs(Base):
             "未払の額",
             "yen",
             ask="支払が遅れた額はいくらですか。",
-            labels=words("支払額 未払 代金 請求額 委託料 契約金額"),
+            labels=words(
+                "未払 払い忘れ 支払い忘れ 残り 残額 残金 払っていない 払ってない 支払額 請求額 "
+                "代金 委託料 契約金額 契約額"
+            ),
             chief=True,
         ),
+    ] = None
+    whole: Annotated[
+        int | None,
+        Slot("契約の金額", "yen", labels=words("のうち 契約金額 契約額 総額 全体")),
+    ] = None
+    paid: Annotated[
+        int | None,
+        Slot(
+            "期限内に払った額",
+            "yen",
+            labels=words("は払った は期限内に は支払済 は支払った 払い済 支払済 期限内に払"),
+            zero=True,
+        ),
+    ] = None
+    received_day: Annotated[
+        date | None, Slot("請求書を受けた日", "day", labels=words("請求書 受領 受理 受け取 請求"))
     ] = None
     days_late: Annotated[
         int | None,
@@ -86,25 +107,43 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     if inputs.rate_asked and inputs.amount is None:
         return _rate(inputs, rule, rules, on)
     days = inputs.days_late
-    if days is None and inputs.due_day and inputs.paid_day:
-        days = (inputs.paid_day - inputs.due_day).days
+    due_day, counted = _due_day(inputs, rules, on)
+    if days is None and due_day and inputs.paid_day:
+        days = (inputs.paid_day - due_day).days
         if days <= 0:
             raise UnreadableInput(
                 "支払った日が支払期限より後ではありません。日付を確かめてください。"
             )
-    amount = inputs.need("amount", inputs.amount)
+    amount = inputs.need("amount", _unpaid(inputs))
     days = inputs.need("days_late", days)
     used = rate_for(rule, rules, inputs.on_year or inputs.due_day or on, inputs.rate)
     total, step = interest(amount, used.rate, days, rule, on)
     return Worked(
         headline=f"遅延利息は {yen(total)}",
         values=(Value.yen("遅延利息", total), Value(name="遅延日数", value=days, unit="日")),
-        steps=(step,),
+        steps=(*counted, step),
         citations=tuple(rules.cite(cite) for cite in (rule.cite, *used.cites)),
         notes=(*rule.notes, *filter(None, (used.doubt,))),
         assumptions=used.assumptions,
         provisional=bool(used.doubt),
     )
+
+
+def _unpaid(inputs: Inputs) -> int | None:
+    """What was paid late: told, or the whole less what was paid in time."""
+    if inputs.amount is not None or inputs.whole is None:
+        return inputs.amount
+    return inputs.whole - (inputs.paid or 0)
+
+
+def _due_day(inputs: Inputs, rules: Rules, on: date) -> tuple[date | None, tuple[str, ...]]:
+    """The day payment was due: told, or reckoned from the receipt of the claim by the body's rule."""
+    if inputs.due_day is not None or inputs.received_day is None or not rules.has(PaymentRule):
+        return inputs.due_day, ()
+    rule = rules.record(PaymentRule)
+    days = rule.days.on(on).whole
+    due = days_after(inputs.received_day, days if rule.counting == "first_day_out" else days - 1)
+    return due, (f"支払期限: {wareki(inputs.received_day)} から{days}日 ＝ {wareki(due)}",)
 
 
 def _rate(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:

@@ -16,7 +16,7 @@ from knowledge.calculation import Inputs as Base
 from knowledge.dates import months_of_term, wareki
 from knowledge.errors import UnreadableInput
 from knowledge.inputs import Situation, Tax
-from knowledge.lease import lease_total
+from knowledge.lease import month_parts
 from knowledge.model import Frozen, Value, Worked
 from knowledge.money import rate, round_down, yen
 from knowledge.rulebook.book import Rules
@@ -37,7 +37,7 @@ ROUTE = Route(
 
 
 _CLAIMING = words(
-    "取れ とれ 払わせ 請求でき 徴収でき もらえ 請求していい 取っていい 取ってい 請求しても"
+    "取れ とれ とって 取って 取る? もらって 払わせ 請求でき 徴収でき もらえ 請求していい 取っていい 取ってい 請求しても"
 )
 """Words by which the body asks whether it may claim the penalty, not whether one is due."""
 _PENALTY = words("違約金 ペナルティ いくら 10分の")
@@ -60,6 +60,13 @@ class Free(Frozen):
     cite: str
 
 
+class Also(Frozen):
+    """A further provision by which the penalty falls due, with the words that bring it up."""
+
+    words: tuple[str, ...]
+    cite: str
+
+
 class Rule(RuleRecord):
     """The share, and what it is a share of.
 
@@ -74,6 +81,7 @@ class Rule(RuleRecord):
     remaining_rate: Parameter | None = None
     term: Term | None = None
     free: tuple[Free, ...] = ()
+    also: tuple[Also, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -117,7 +125,10 @@ class Inputs(Base):
         Slot(
             "残りの期間の契約金額",
             "yen",
-            labels=words("残りの期間 残り期間 残期間 残存期間 残り 残額 残存"),
+            labels=words(
+                "残りの期間 残り期間 残期間 残存期間 残り 残額 残存 満了までの契約金額 満了までの期間 "
+                "満了までの賃貸借料 満了までの 残りの期間の契約金額 翌日から満了"
+            ),
         ),
     ] = None
     cancelled_day: Annotated[
@@ -161,7 +172,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
             kind="verdict",
             effect="prohibited" if brings_up(text, _CLAIMING) else "exempt",
             values=(Value.yen("違約金", 0),),
-            citations=(rules.cite(free.cite),),
+            citations=tuple(rules.cite(c) for c in dict.fromkeys((free.cite, rule.cite))),
         )
     if inputs.share is not None and inputs.amount is None:
         return _share(inputs.share, rule, rules, on)
@@ -173,11 +184,15 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         effect="permitted" if inputs.share == figure.fraction else "duty",
         values=(Value.yen("違約金", penalty), Value.yen("違約金の基礎", base.yen)),
         steps=(*base.steps, step),
-        citations=(rules.cite(figure.cite),),
+        citations=tuple(rules.cite(c) for c in (figure.cite, *_also(rule, text))),
         notes=tuple(filter(None, (*rule.notes, figure.note))),
         assumptions=base.assumptions,
         provisional=bool(figure.doubt),
     )
+
+
+def _also(rule: Rule, text: str) -> tuple[str, ...]:
+    return tuple(also.cite for also in rule.also if brings_up(text, also.words))
 
 
 def _share(share: Fraction, rule: Rule, rules: Rules, on: date) -> Worked:
@@ -245,6 +260,18 @@ def _remaining(inputs: Inputs, term: Term, rules: Rules) -> TaxIncluded:
         )
     monthly = tax_included(inputs.need("monthly", inputs.monthly), inputs.tax, rules)
     first = cancelled + timedelta(days=1)
-    total, steps = lease_total(monthly.yen, first, term.last)
+    total, steps = _rent(monthly.yen, first, term.last)
     span = f"残りの期間: {wareki(first)} から {wareki(term.last)} まで（解除の日の翌日から満了の日まで）"
     return TaxIncluded(total, (*monthly.steps, span, *steps), monthly.assumptions)
+
+
+def _rent(monthly: int, first: date, last: date) -> tuple[int, tuple[str, ...]]:
+    """The rent of the days left: whole months, and parts of a month by its own days, cut once."""
+    parts = month_parts(first, last)
+    whole = sum(part.whole for part in parts)
+    broken = [part for part in parts if not part.whole]
+    total = round_down(
+        monthly * whole + sum((Fraction(monthly * p.days, p.of) for p in broken), Fraction(0))
+    )
+    told = "".join(f" ＋ {yen(monthly)} × {p.days}/{p.of}（{p.first.month}月分）" for p in broken)
+    return total, (f"{yen(monthly)} × {whole}か月{told} ＝ {yen(total)}（1円未満切捨て）",)

@@ -48,6 +48,10 @@ def compare(asked: Asked, text: str, earlier: Sequence[str], bodies: Bodies) -> 
     if not earlier and shared and names_no_matter(text, heads, documents):
         return which_point(asked, shared)
     points = _points(text, earlier, bodies)
+    if reading.yes_no and not (wanted.same or wanted.more or wanted.less):
+        agreed = _one_verdict(asked, ask_each(text, earlier, bodies, asked.today), wanted)
+        if agreed is not None:
+            return agreed
     if not tells_figures(reading, earlier, asked):
         return _by_points(asked, points, bodies, wanted) or _by_answers(
             asked, ask_each(text, earlier, bodies, asked.today), wanted
@@ -59,6 +63,14 @@ def compare(asked: Asked, text: str, earlier: Sequence[str], bodies: Bodies) -> 
     if one is not None and (not points or reading.forms & FIGURES_WANTED):
         return one
     return _by_points(asked, points, bodies, wanted) or _by_answers(asked, answered, wanted)
+
+
+def _one_verdict(asked: Asked, answered: Answered, wanted: Asking) -> Answer | None:
+    """The answer to a question of yes or no that every body settles alike, or None."""
+    verdicts = {answer.verdict for _, answer in answered}
+    if len(verdicts) != 1 or None in verdicts:
+        return None
+    return side_by_side(asked, answered, wanted)
 
 
 def _points(text: str, earlier: Sequence[str], bodies: Bodies) -> list[Matched]:

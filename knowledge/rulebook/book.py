@@ -23,7 +23,6 @@ from knowledge.rulebook.locators import Locator, split_cite
 from knowledge.rulebook.points import Said
 from knowledge.rulebook.references import cites_in
 
-
 _TERM = re.compile(r"[一-龥ァ-ヶー]{2,}")
 _SEVERAL = 3
 """A word counts as one of a body's terms if so many of its provisions are asked for by it."""
