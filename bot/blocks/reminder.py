@@ -121,7 +121,8 @@ def trouble_message(channel: str, reason: str) -> ReminderMessage:
 def _units(digest: Digest, *, personal: bool, buttons: bool) -> Iterator[_Unit]:
     for part in digest.sections:
         title = _section_title(part, digest)
-        above: tuple[Block, ...] = (rich_text(section(*run(title, bold=True))),)
+        divider: tuple[Block, ...] = () if part is digest.sections[0] else ({"type": "divider"},)
+        above: tuple[Block, ...] = (*divider, rich_text(section(*run(title, bold=True))))
         heading = f"■ {title}"
         for case in part.cases:
             for unit in _of_case(case, personal=personal, names=not personal, buttons=buttons):
@@ -178,6 +179,8 @@ def _beside(line: Line) -> str:
         told.append(say("reminder.snoozed", day=short_day(item.safe_day)))
     elif item.safe_day != item.day:
         told.append(say("reminder.readings", day=short_day(item.day)))
+    if line.late:
+        told.append(say("reminder.late", days=line.late))
     if line.falls_on_closed_day:
         told.append(say("reminder.closed_day"))
     if line.is_last_time:

@@ -31,6 +31,8 @@ class Line:
     is_last_time: bool = False
     """Posted as overdue for the last time: from now on it stays on the Home tab."""
     falls_on_closed_day: bool = False
+    late: int = 0
+    """Calendar days since it was due."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,8 @@ def line_of(item: Item, day: date, setting: ReminderSetting, calendar: Calendar)
         if item.sort == FROM:
             return None
         last = item.posted_overdue + 1 >= setting.most_overdue
-        return Line(item, Urgency.OVERDUE, 0, is_last_time=last)
+        late = (day - item.due).days
+        return Line(item, Urgency.OVERDUE, 0, is_last_time=last, late=late)
     left = office_days_left(day, item.due, calendar, setting.ahead)
     urgency = _urgency(left, setting)
     if urgency is None:
@@ -139,7 +142,12 @@ def to_escalate(items: Iterable[Item], day: date, setting: ReminderSetting) -> l
 
 def grouped(items: Sequence[Item], day: date) -> tuple[CaseLines, ...]:
     """Overdue deadlines by case, for the message to the escalation person."""
-    return _by_case([Line(item, Urgency.OVERDUE, 0) for item in items if item.due < day])
+    lines = [
+        Line(item, Urgency.OVERDUE, 0, late=(day - item.due).days)
+        for item in items
+        if item.due < day
+    ]
+    return _by_case(lines)
 
 
 def _urgency(left: int, setting: ReminderSetting) -> Urgency | None:

@@ -35,7 +35,7 @@ def test_it_shows_todays_post_and_posts_nothing(
     office.add_case("端末の案件", [FRIDAY], team="local", channel="")
     code, said = shown(capsys)
     assert code == 0
-    assert "# C1\n11月20日（金） の期限\n■ 今日 1件\n複写機の<!channel>賃借　U1" in said
+    assert "# C1\n11月20日（金）の期限\n■ 今日 1件\n複写機の<!channel>賃借　U1" in said
     assert "  ・11月20日（金）まで　入札保証金の納付0　［契約規則 第6条第1項］" in said
     assert "# （チャンネルなし）" in said
     assert office.posts() == []

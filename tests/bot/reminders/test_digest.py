@@ -115,6 +115,12 @@ def test_a_line_says_the_day_what_is_due_and_where_it_stands() -> None:
     assert "11月20日（金）から" in lines(sort=FROM)
 
 
+def test_a_missed_deadline_says_since_when() -> None:
+    line = line_of(item(date(2026, 11, 17)), FRIDAY, USUAL, CALENDAR)
+    assert line
+    assert "3日過ぎています" in line_text(line)
+
+
 def test_where_readings_differ_the_safe_day_counts_and_the_other_is_told() -> None:
     shown = lines(day=date(2026, 11, 24), time="17:00")
     assert "11月20日（金）まで" in shown
@@ -168,7 +174,7 @@ def test_the_longest_post_keeps_within_slacks_limits_and_tears_nothing_apart() -
 
 def test_the_notification_counts_and_names_nobody() -> None:
     (message,) = reminder_messages(digest([ITEM], FRIDAY, USUAL, CALENDAR))
-    assert message.message.text == "11月20日（金） の期限 今日 1件"
+    assert message.message.text == "11月20日（金）の期限 今日 1件"
 
 
 def test_a_personal_post_names_the_channel_and_not_the_person() -> None:
