@@ -29,7 +29,7 @@ from bot.windows.dues import AT_ONCE, Done, Dues
 from bot.windows.opening import Opener, View
 from bot.windows.place import Place
 from bot.windows.post_marks import PostMarks
-from bot.windows.press import Press
+from bot.windows.press import Press, number_of
 from bot.windows.telling import tell_somehow
 from bot.wording import say
 from knowledge import KeiyakuError
@@ -86,13 +86,13 @@ class CaseDoor:
     def press(self, deed: str, value: str, press: Press, place: Place, opener: Opener) -> None:
         """A button about cases. What it refuses is told to this person alone."""
         try:
-            self._pressed(deed, int(value) if value.isdecimal() else 0, press, place, opener)
+            self._pressed(deed, number_of(value), press, place, opener)
         except CaseRefused as refused:
             opener.tell(press, refused.sentence)
 
     def settle(self, deed: str, value: str, press: Press, place: Place, client: WebClient) -> Done:
         """A button about a deadline; the window of those that ask something is opened."""
-        opener, number = Opener(client), int(value) if value.isdecimal() else 0
+        opener, number = Opener(client), number_of(value)
         try:
             if deed in AT_ONCE:
                 done = self.dues.at_once(deed, number, press)

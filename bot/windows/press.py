@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+MOST_DIGITS = 9
+"""Numbers of rows fit into 32 bits on every database."""
+
 
 @dataclass(frozen=True)
 class Press:
@@ -32,3 +35,13 @@ class Press:
     def is_direct(self) -> bool:
         """Whether there is no channel that others see."""
         return not self.channel or self.channel.startswith("D")
+
+
+def number_of(value: str) -> int:
+    """The number that a button carries; 0, which nothing has, for whatever else it says.
+
+    >>> number_of("12"), number_of("-1"), number_of("9" * 30), number_of("１２")
+    (12, 0, 0, 0)
+    """
+    is_number = value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS
+    return int(value) if is_number else 0
