@@ -12,7 +12,7 @@ from bot.blocks.choices import button
 from bot.blocks.due_lines import OPEN_CASE, beside, is_overdue, when
 from bot.blocks.message import Block, Message, fallback
 from bot.blocks.parts import Run, header, rich_text, run, section, small_print, titled_list
-from bot.blocks.reminder import MOST_TITLE
+from bot.blocks.reminder_lines import MOST_TITLE
 from bot.blocks.views import plain, shortened
 from bot.wording import say
 

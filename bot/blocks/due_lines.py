@@ -11,7 +11,7 @@ from bot.blocks.choices import button
 from bot.blocks.figures import WEEKDAYS
 from bot.blocks.message import Block
 from bot.blocks.parts import Run, run
-from bot.blocks.reminder import DETAILS, DONE, DUE, MOST_CITED, SNOOZE
+from bot.blocks.reminder_lines import DETAILS, DONE, DUE, MOST_CITED, SNOOZE
 from bot.clock import JAPAN
 from bot.wording import say, wording
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.due_lines import BEGINS, beside, home_row, is_overdue, when
 from bot.blocks.message import Block
 from bot.blocks.parts import Run, rich_text, run, section
-from bot.blocks.reminder import MOST_TITLE
+from bot.blocks.reminder_lines import MOST_TITLE
 from bot.blocks.views import shortened
 from bot.wording import say
 

@@ -12,7 +12,7 @@ from typing import Any
 from bot.blocks.due_lines import deed_row
 from bot.blocks.message import Block
 from bot.blocks.parts import Run, section
-from bot.blocks.reminder import DETAILS, DONE, DUE, OWNER, SNOOZE
+from bot.blocks.reminder_lines import DETAILS, DONE, DUE, OWNER, SNOOZE
 
 STILL_OPEN = (DONE, SNOOZE, OWNER, DETAILS)
 SETTLED = (DETAILS,)

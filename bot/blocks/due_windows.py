@@ -10,7 +10,7 @@ from bot.blocks.case_form import is_person
 from bot.blocks.due_lines import SKIP, beside, when
 from bot.blocks.message import Block
 from bot.blocks.parts import rich_text, run, section, small_print
-from bot.blocks.reminder import OWNER, SNOOZE
+from bot.blocks.reminder_lines import OWNER, SNOOZE
 from bot.blocks.views import View, dated, field, modal, people, typed
 from bot.wording import say
 

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.blocks.due_windows import WINDOWS
-from bot.blocks.reminder import DUE
+from bot.blocks.reminder_lines import DUE
 from bot.listeners.desk_side import DeskSide
 from bot.listeners.presses import press_of
 from bot.windows import Opener, Place

@@ -16,8 +16,6 @@ from bot.reminders.schedule import local_day
 LOOK_EVERY = 5.0
 MOST_IN_A_ROW = 20
 """So many messages go out before the clock looks again what is due elsewhere."""
-LATELY = 180.0
-"""Seconds without a sign of life after which a clock is not well."""
 LONGEST_PAUSE = 60.0
 
 _log = get_logger(__name__)
@@ -80,19 +78,3 @@ class ReminderClock:
         except Exception:  # noqa: BLE001 - the post goes out with what is there
             _log.exception("day not prepared")
         self._prepared = day
-
-
-class Heartbeat:
-    """When the clock last went round."""
-
-    def __init__(self, tick: Callable[[], float] = monotonic) -> None:
-        self._tick = tick
-        self._at = tick()
-
-    def __call__(self, at: float) -> None:
-        """It went round."""
-        self._at = at
-
-    def is_well(self) -> bool:
-        """Whether it did so lately."""
-        return self._tick() - self._at < LATELY

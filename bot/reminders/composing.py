@@ -6,12 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from bot.blocks.escaping import escape
 from bot.blocks.message import MOST_FALLBACK
-from bot.blocks.reminder import (
-    ReminderMessage,
-    escalation_message,
-    nothing_message,
-    reminder_messages,
-)
+from bot.blocks.reminder import nothing_message, reminder_messages
+from bot.blocks.reminder_notices import escalation_message
+from bot.blocks.reminder_pages import ReminderMessage
 from bot.reminders.digest import digest, grouped, to_escalate
 from bot.reminders.items import Item
 from bot.reminders.schedule import Calendar, Morning

@@ -13,7 +13,7 @@ from time import monotonic
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.blocks.reminder import trouble_message
+from bot.blocks.reminder_notices import trouble_message
 from bot.clock import Clock
 from bot.logs import get_logger, new_failure_id
 from bot.reminders.pacing import Pace, Pacer

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 from slack_sdk import WebClient
 
 from bot.clock import Clock, utc_now
-from bot.reminders.clock import LOOK_EVERY, Heartbeat, ReminderClock
+from bot.reminders.clock import LOOK_EVERY, ReminderClock
 from bot.reminders.deliver import Admins, Deliverer, Patience
+from bot.reminders.heartbeat import Heartbeat
 from bot.reminders.ledger import CaseItems
 from bot.reminders.planning import Planner
 from bot.reminders.schedule import Calendar

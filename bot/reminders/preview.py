@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.blocks.reminder import ReminderMessage, nothing_message, reminder_messages
+from bot.blocks.reminder import nothing_message, reminder_messages
+from bot.blocks.reminder_pages import ReminderMessage
 from bot.reminders.digest import Digest, digest
 from bot.reminders.items import Ledger
 from bot.reminders.schedule import Calendar, WithClosed, horizon

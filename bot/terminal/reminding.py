@@ -83,7 +83,7 @@ def _previews(
 
 
 def _preview(ledger: CaseItems, store: Store, place: Place, on: date, calendar: Calendar) -> str:
-    from bot.blocks.reminder import short_day
+    from bot.blocks.reminder_lines import short_day
     from bot.reminders.preview import day_digest, preview_messages
 
     setting = store.reminder_settings.find(place.team_id, place.channel)

@@ -13,7 +13,7 @@ from bot.blocks.case_home import HomeCases
 from bot.blocks.case_messages import NEW_CASE
 from bot.blocks.case_page import CLOSE_CASE, EDIT_CASE, REOPEN_CASE
 from bot.blocks.due_lines import OPEN_CASE
-from bot.blocks.reminder import DETAILS
+from bot.blocks.reminder_lines import DETAILS
 from bot.blocks.settling import notice_view
 from bot.blocks.views import about, modal
 from bot.cases import By, CaseRefused, Ledger, Scope

@@ -10,7 +10,7 @@ from typing import Any
 from bot.blocks.case_form import is_person
 from bot.blocks.due_lines import REOPEN, SKIP
 from bot.blocks.due_windows import owner_view, skip_view, snooze_view
-from bot.blocks.reminder import DONE, OWNER, SNOOZE
+from bot.blocks.reminder_lines import DONE, OWNER, SNOOZE
 from bot.blocks.views import View, about, filled_in
 from bot.cases import By, CaseRefused, Changes, Due, Ledger, Scope
 from bot.casework import Access

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackClientError
 from bot.blocks.due_lines import REOPEN, moment, person, settled_words
 from bot.blocks.due_marks import Mark, marked, numbers_in
 from bot.blocks.parts import run
-from bot.blocks.reminder import OWNER
+from bot.blocks.reminder_lines import OWNER
 from bot.cases import DeadlineState, Due
 from bot.logs import get_logger
 from bot.windows.dues import Done, Dues

@@ -12,8 +12,9 @@ import pytest
 from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy.exc import OperationalError
 
-from bot.reminders.clock import LATELY, Heartbeat, ReminderClock
+from bot.reminders.clock import ReminderClock
 from bot.reminders.deliver import Patience
+from bot.reminders.heartbeat import LATELY, Heartbeat
 from bot.reminders.joining import admins_of, build_clock, calendar_of
 from bot.reminders.pacing import Pace, Pacer
 from bot.settings import Settings

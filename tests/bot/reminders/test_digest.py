@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.blocks.message import MOST_BLOCKS
-from bot.blocks.reminder import DETAILS, DONE, OWNER, SNOOZE, line_text, reminder_messages
+from bot.blocks.reminder import reminder_messages
+from bot.blocks.reminder_lines import DETAILS, DONE, OWNER, SNOOZE, line_text
 from bot.reminders.digest import Urgency, digest, line_of, to_escalate
 from bot.reminders.items import FROM, ON, Item
 from bot.store import ReminderSetting
