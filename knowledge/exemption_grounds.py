@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from knowledge.errors import MissingInput
 from knowledge.kinds import BidMethod, ContractKind
@@ -72,6 +73,7 @@ class Finding:
     is_open: bool = False
     steps: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    reach: int | None = None
 
 
 def look_at(ground: Ground, facts: Facts, on: date) -> Finding:
@@ -82,7 +84,10 @@ def look_at(ground: Ground, facts: Facts, on: date) -> Finding:
     lacking, steps, cites = _by_amount(ground, facts, on)
     unsaid = bool(ground.needs_words) and not brings_up(facts.text, ground.needs_words)
     unpriced = ground.below is not None and facts.price is None
-    return Finding(ground, lacking, unsaid or unpriced, steps, cites)
+    reach = None
+    if ground.change_times and facts.after is None and facts.paid is not None:
+        reach, unpriced = _reach_of(ground, facts, on), True
+    return Finding(ground, lacking, unsaid or unpriced, steps, cites, reach)
 
 
 def _unfit(ground: Ground, facts: Facts) -> str:
@@ -134,6 +139,8 @@ def _by_amount(
 def _by_change(
     ground: Ground, facts: Facts, on: date
 ) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    if facts.after is None and facts.paid is not None:
+        return _reach(ground, facts, on)
     if facts.after is None:
         raise MissingInput(
             "変更後の金額", "変更後の契約金額（税込）はいくらですか。", field="after"
@@ -142,12 +149,7 @@ def _by_change(
         raise MissingInput(
             "納付済みの保証金", "すでに納付された契約保証金はいくらですか。", field="paid"
         )
-    parameter: Parameter | None = ground.change_rate
-    major = facts.works or facts.kind is ContractKind.MANUFACTURE
-    if ground.change_rate_other is not None and not major:
-        parameter = ground.change_rate_other
-    share = parameter.on(on).fraction if parameter else Fraction(0)
-    times = ground.change_times.on(on).whole if ground.change_times else 1
+    share, times = _share_and_times(ground, facts, on)
     due, limit = facts.after * share, facts.paid * times
     fits = due < limit
     step = (
@@ -155,3 +157,26 @@ def _by_change(
         f"納付済み {yen(facts.paid)} × {times} ＝ {yen(limit)}（「未満」）"
     )
     return "" if fits else step, (step,) if fits else (), ()
+
+
+def _share_and_times(ground: Ground, facts: Facts, on: date) -> tuple[Fraction, int]:
+    """The share of the changed price, and how many times the deposit it must stay below."""
+    parameter: Parameter | None = ground.change_rate
+    major = facts.works or facts.kind is ContractKind.MANUFACTURE
+    if ground.change_rate_other is not None and not major:
+        parameter = ground.change_rate_other
+    share = parameter.on(on).fraction if parameter else Fraction(1)
+    return share, ground.change_times.on(on).whole if ground.change_times else 1
+
+
+def _reach(ground: Ground, facts: Facts, on: date) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Below which changed price a deposit paid is enough, where no changed price is told."""
+    share, times = _share_and_times(ground, facts, on)
+    limit = _reach_of(ground, facts, on)
+    step = f"納付済み {yen(facts.paid or 0)} × {times} ÷ {rate(share)} ＝ {yen(limit)}（変更後の額はこれ未満）"
+    return "", (step,), ()
+
+
+def _reach_of(ground: Ground, facts: Facts, on: date) -> int:
+    share, times = _share_and_times(ground, facts, on)
+    return ceil((facts.paid or 0) * times / share)

@@ -32,7 +32,7 @@ ROUTE = Route(
         "保証金+免じ 保証金+納めさせな 保証金+もらわ 保証金+求めな "
         "保証金+カット 保証金+払わ 保証金+取らん 保証金+取る 保証金+取らない"
     ),
-    wants=(Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.WHAT, Form.WHERE, Form.COUNT),
+    wants=(Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.WHAT, Form.WHERE, Form.COUNT, Form.AMOUNT),
     unless=words("還付 返す 返還 有価証券 国債 代わり 代えて 充て 所定の額 所定額 免除されない"),
 )
 
@@ -180,6 +180,7 @@ def _exempt(
         kind="verdict",
         effect="conditional" if discretion or still_open else "exempt",
         values=(
+            *(Value.yen("変更後の金額の限度（未満）", f.reach) for f in settled if f.reach),
             *(value for g in records for value in _record(g, rules.on)),
             *(value for g in grounds for value in _limits(g, rules.on)),
         ),

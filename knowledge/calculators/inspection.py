@@ -78,7 +78,9 @@ class Inputs(Base):
         Slot(
             "補正完了の届を受けた日",
             "day",
-            labels=words("補正完了 補正の完了 補正の届 補正が 補正 手直し 直し 再検査"),
+            labels=words(
+                "補正完了の届 補正完了届 手直し完了の届 補正完了 補正の完了 補正の届 補正が 補正 手直し 直し 再検査"
+            ),
         ),
     ] = None
     planned: Annotated[

@@ -33,7 +33,9 @@ ROUTE = Route(
         "説明書+いつまで 説明書+もらえ 説明書+配付 入札保証金+いつまで 入札保証金+何時 入札保証金+納付+いつ 必着 消印"
     ),
     wants=(Form.DAY, Form.MAY, Form.COUNT, Form.VALID, Form.MUST),
-    unless=words("落札決定 契約書 違約金 請求書 契約保証金 無効 訂正 押印 代理人 委任状 金額"),
+    unless=words(
+        "落札決定 契約書 違約金 請求書 契約保証金 無効 訂正 押印 代理人 委任状 金額 差し替え 差替 書き換え 書換 引き換え 引換 撤回 取消し 2通 二通"
+    ),
 )
 Rule = SubmissionRule
 _ARRIVES = ("届", "着", "来た", "来て", "受け取", "受領", "受理")

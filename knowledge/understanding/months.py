@@ -14,6 +14,10 @@ _MONTH = re.compile(
     r"(?<![0-9])(?P<month>1[0-2]|0?[1-9])月(?!\s*(?:[0-9]{1,2}(?!日間|[0-9])|[末間額]))"
     r"|(?P<near>先月|今月|来月|再来月|前月|当月)(?!\s*(?:[0-9]{1,2}(?!日間|[0-9])|末))"
 )
+_ERA_MONTH = re.compile(
+    r"(?<![a-z0-9])(?P<era>[rhs])(?P<era_year>[0-9]{1,2})[./](?P<month>1[0-2]|0?[1-9])(?![0-9./月])"
+)
+"""「R9.2」: an era's letter with year and month and no day."""
 _ERA_LETTERS = {"r": "令和", "h": "平成", "s": "昭和"}
 _NEAR = {"先月": -1, "前月": -1, "今月": 0, "当月": 0, "来月": 1, "再来月": 2}
 _WHICH = {"今年": 0, "来年": 1, "翌年": 1, "去年": -1, "昨年": -1}
@@ -40,7 +44,7 @@ def find_months(text: str, today: date) -> tuple[MonthFound, ...]:
     ()
     """
     found = []
-    for match in list(_MONTH.finditer(text))[:MOST]:
+    for match in [*_ERA_MONTH.finditer(text), *_MONTH.finditer(text)][:MOST]:
         first, assumed = _first_day(match, today)
         if first is not None:
             found.append(MonthFound(first, *match.span(), assumed=assumed))
@@ -58,16 +62,17 @@ def month_meant(text: str, today: date) -> MonthFound | None:
 
 
 def _first_day(match: re.Match[str], today: date) -> tuple[date | None, bool]:
-    if match["near"]:
+    named = match.groupdict()
+    if named.get("near"):
         return shift_months(today.replace(day=1), _NEAR[match["near"]]), False
     month = int(match["month"])
-    if match["which"]:
+    if named.get("which"):
         return date(today.year + _WHICH[match["which"]], month, 1), False
     if match["era"]:
         number = 1 if match["era_year"] == "元" else int(match["era_year"])
         year = era_year(_ERA_LETTERS.get(match["era"], match["era"]), number)
         return (date(year, month, 1) if year else None), False
-    if match["year"]:
+    if named.get("year"):
         return date(int(match["year"]), month, 1), False
     near = [date(today.year + shift, month, 1) for shift in (-1, 0, 1)]
     return min(near, key=lambda first: abs((first - today.replace(day=1)).days)), True

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+from knowledge.understanding.numerals import read_numeral
 from knowledge.understanding.vocabulary import vocabulary
 
 MOST_CHARACTERS = 2_000
@@ -14,6 +15,18 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"〜": "~
 
 _MARKUP = re.compile(r"<[^<>]{1,80}>")
 """What comes along with copied text: HTML, and Slack's marks for people and channels."""
+
+
+_KANJI_DATE = re.compile(
+    r"(?:(?<=令和)|(?<=平成)|(?<=昭和)|(?<=年)|(?<=月)|(?<![一-龥]))"
+    r"[一二三四五六七八九十]{1,4}(?=年|月|日(?!本))"
+)
+"""Numerals of a date written in kanji: 令和十二年三月."""
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    number = read_numeral(match.group())
+    return match.group() if number is None else str(int(number))
 
 
 @cache
@@ -40,5 +53,5 @@ def normalise(text: str) -> str:
     '随意契約で3か月、税抜45万円'
     """
     variants = vocabulary().variants
-    plain = _MARKUP.sub("", clean(text).lower())
+    plain = _KANJI_DATE.sub(_in_digits, _MARKUP.sub("", clean(text).lower()))
     return _variants().sub(lambda m: variants[m.group()], plain)

@@ -56,7 +56,7 @@ def test_an_article_that_does_not_exist_is_said_not_to(ask: Ask, question: str) 
     answer = ask(question)
     assert answer.kind == "unknown"
     assert "ありません" in answer.headline
-    assert "第1条 から 第42条" in answer.notes[0]
+    assert "第1条 から 第43条" in answer.notes[0]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,11 @@ def test_a_price_without_tax_is_brought_to_one_with_tax(work: Work) -> None:
 
 def test_a_termination_nobody_is_to_blame_for_carries_none(work: Work) -> None:
     worked = work("termination_penalty", amount=100, situation="天災で解除した。違約金は")
-    assert (worked.effect, figures(worked), places(worked)) == ("exempt", [0], ["第40条第2項", "第40条第1項"])
+    assert (worked.effect, figures(worked), places(worked)) == (
+        "exempt",
+        [0],
+        ["第40条第2項", "第40条第1項"],
+    )
 
 
 def test_without_a_price_it_is_asked_for(work: Work) -> None:
