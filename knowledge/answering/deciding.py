@@ -7,7 +7,6 @@ missing fact; else the best provision answers, unless the rulebook is silent on 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from knowledge.answering.beside import Found, national_answer, with_national
@@ -23,13 +22,14 @@ from knowledge.answering.replies import (
     worked_reply,
 )
 from knowledge.answering.routing import QUANTITY, Claim, able, rivals
+from knowledge.answering.ruling import ruling_for
 from knowledge.answering.shown import read_as
 from knowledge.answering.verdicts import verdict_for
 from knowledge.calculation import Calculator, Form
 from knowledge.carrying import carried_by, carrier_of
 from knowledge.errors import MissingInput, NothingInForce, NotRegulated, UnreadableInput
-from knowledge.model import Answer, Effect
-from knowledge.rulebook.articles import Ruling, Unit
+from knowledge.model import Answer
+from knowledge.rulebook.articles import Unit
 from knowledge.rulebook.book import Rulebook, Rules, Silence, terms_of
 from knowledge.search import Hit, strength
 from knowledge.understanding.reading import Reading
@@ -186,7 +186,9 @@ def _from_articles(asked: Asked, reading: Reading, rules: Rules, hits: Sequence[
         return unknown(asked, rules.book, silence)
     found = _provisions(hits)
     ruling = (
-        _ruling(reading, hits, *found[0]) if reading.yes_no and not _wants_text(reading) else None
+        ruling_for(reading, hits, *found[0])
+        if reading.yes_no and not _wants_text(reading)
+        else None
     )
     verdict = verdict_for(ruling.effect, reading.forms) if ruling else None
     carrier = carrier_of(rules, f"{found[0][0]} {found[0][1].locator}", reading.method)
@@ -253,56 +255,3 @@ def _with_items(found: list[tuple[str, Unit]]) -> list[tuple[str, Unit]]:
     ]
     rest = [pair for pair in found[1:] if pair[1].locator not in {u.locator for u in own}]
     return [found[0], *((source, unit) for unit in own), *rest]
-
-
-def _ruling(reading: Reading, hits: Sequence[Hit], source: str, unit: Unit) -> Ruling | None:
-    """The best ruling of the provision found, else its first.
-
-    An exception at somebody's discretion gives way to the ban it is an exception from, unless
-    the question itself speaks of a reason for the exception. 「承諾は要る?」 is not answered by the
-    ban where the provision also says what must be done.
-    """
-    own = (source, unit.locator)
-    ranked = [
-        hit.document.ruling
-        for hit in hits
-        if hit.document.ruling
-        and hit.document.unit
-        and (hit.document.source, hit.document.unit.locator) == own
-    ]
-    rulings = [*ranked, *(r for r in unit.passage.rulings if r not in ranked)]
-    rulings = rulings or _of_parent(unit)
-    if not rulings:
-        return None
-    best = rulings[0]
-    if best.effect == "duty" and Form.VALID in reading.forms:
-        return _first(rulings, "void", "prohibited") or best
-    with_reason = _with_reason(reading)
-    if best.effect == "prohibited" and with_reason and _asks_duty(reading):
-        return _first(rulings, "duty", "exempt", "conditional") or best
-    wanted: Effect = "conditional" if with_reason else "prohibited"
-    if {best.effect, wanted} == {"conditional", "prohibited"}:
-        return _first(rulings, wanted) or best
-    return best
-
-
-def _of_parent(unit: Unit) -> list[Ruling]:
-    """What holds for an item that says nothing of itself: its 号's rulings, else its 項's."""
-    item = next((i for i in unit.paragraph.items if i.number == unit.locator.item), None)
-    above = item.rulings if item is not None and unit.passage is not item else ()
-    return list(above or unit.paragraph.rulings)
-
-
-def _first(rulings: Sequence[Ruling], *effects: Effect) -> Ruling | None:
-    return next((ruling for ruling in rulings if ruling.effect in effects), None)
-
-
-def _asks_duty(reading: Reading) -> bool:
-    return Form.MUST in reading.forms and not reading.forms & {Form.VALID, Form.MAY_NOT_DO}
-
-
-def _with_reason(reading: Reading) -> bool:
-    """Whether a question speaks of a reason or of leave for the exception, not of doing without."""
-    if re.search("|".join(vocabulary().without), reading.text):
-        return False
-    return bool(reading.says(*vocabulary().exceptions))

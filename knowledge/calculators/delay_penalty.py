@@ -7,21 +7,20 @@ or that only where the delay does little harm), rate, cutting and year are the r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
+from knowledge.delay_base import DelayRule, Told, base_of
 from knowledge.errors import UnreadableInput
 from knowledge.inputs import Tax
-from knowledge.interest import InterestRule, interest, rate_for
+from knowledge.interest import interest, rate_for
 from knowledge.model import Value, Worked
 from knowledge.money import rate, yen
 from knowledge.rulebook.book import Rules
-from knowledge.rulebook.figures import Figure, RuleRecord
-from knowledge.tax import tax_included
+from knowledge.rulebook.figures import Figure
 
 TITLE = "履行遅滞の違約金"
 ROUTE = Route(
@@ -35,21 +34,7 @@ ROUTE = Route(
 )
 
 
-class Rule(InterestRule, RuleRecord):
-    """How the penalty is reckoned; `relief_cite` where the head may waive it.
-
-    `title` is the rulebook's own name for it. `less_delivered`: only what was not finished in time
-    counts; `undelivered_if_minor`: it does where the delay is held to do little harm. `base_note`
-    says what the base is.
-    """
-
-    record: ClassVar[str] = "delay_penalty"
-    title: str = "違約金"
-    base_note: str = ""
-    less_delivered: bool = False
-    undelivered_if_minor: bool = False
-    relief_cite: str = ""
-    collect_cite: str = ""
+Rule = DelayRule
 
 
 class Inputs(Base):
@@ -183,7 +168,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     days = _days_late(inputs)
     if inputs.amount is None and inputs.days_late is None:
         return _only_days(inputs, days, rule, rules)
-    base = _base(inputs, rule, rules)
+    base = base_of(_told(inputs), rule, rules)
     rate_day = inputs.on_year or inputs.contract_day or inputs.due_day or on
     used = rate_for(rule, rules, rate_day, inputs.rate)
     penalty, step = interest(base.yen, used.rate, days, rule, on)
@@ -202,54 +187,13 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     )
 
 
-@dataclass(frozen=True)
-class _Base:
-    """What the rate is applied to, in yen, and how it was found."""
-
-    yen: int
-    steps: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    assumptions: tuple[str, ...] = ()
-
-
-def _base(inputs: Inputs, rule: Rule, rules: Rules) -> _Base:
-    """The whole price with tax, or what of it was not performed where the rule says so."""
-    left = inputs.undelivered
-    only_left = rule.less_delivered or (rule.undelivered_if_minor and bool(inputs.minor))
-    if inputs.amount is None and left is not None and only_left:
-        part = tax_included(left, inputs.tax, rules)
-        return _Base(part.yen, part.steps, (), part.assumptions)
-    price = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
-    done = inputs.delivered or 0
-    if max(done, left or 0) > price.yen:
-        raise UnreadableInput(
-            "既済・未履行の部分の金額が契約金額を超えています。金額を確かめてください。"
-        )
-    if not only_left:
-        return _Base(price.yen, price.steps, _whole_notes(inputs, rule), price.assumptions)
-    if left is not None:
-        step = f"未履行部分に相当する額 {yen(left)} を基礎とする（契約金額 {yen(price.yen)}）"
-        return _Base(left, (*price.steps, step), (), price.assumptions)
-    steps = price.steps
-    if done:
-        step = f"{yen(price.yen)} － 既済・既納部分 {yen(done)} ＝ {yen(price.yen - done)}"
-        steps = (*steps, step)
-    elif rule.undelivered_if_minor:
-        raise inputs.missing("undelivered")
-    return _Base(price.yen - done, steps, (), price.assumptions)
-
-
-def _whole_notes(inputs: Inputs, rule: Rule) -> tuple[str, ...]:
-    """What is said of the base where the whole price counts."""
-    notes = (rule.base_note,) if rule.base_note else ()
-    if not (inputs.delivered or inputs.undelivered):
-        return notes
-    if rule.undelivered_if_minor:
-        return (
-            *notes,
-            "遅れによる支障が少ないと認められるときに限り、未履行部分に相当する額が基礎になります。",
-        )
-    return (*notes, "履行済みの部分を差し引く定めはないので、全体の金額を基礎としました。")
+def _told(inputs: Inputs) -> Told:
+    """The amounts the base is made of; asked for where the rule cannot do without one."""
+    if inputs.amount is None and inputs.undelivered is None:
+        raise inputs.missing("amount")
+    return Told(
+        inputs.amount, inputs.tax, inputs.delivered or 0, inputs.undelivered, bool(inputs.minor)
+    )
 
 
 def _rate(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:

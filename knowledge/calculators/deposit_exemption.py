@@ -138,7 +138,7 @@ def _chosen(grounds: Sequence[Ground], text: str) -> list[Ground]:
 
 
 def _locator(ground: Ground) -> str:
-    return ground.cite.rpartition(" ")[2]
+    return ground.cite.split(" ")[-1]
 
 
 def _facts(inputs: Inputs, text: str, price: TaxIncluded | None) -> Facts:
