@@ -6,20 +6,38 @@ import re
 from pathlib import Path
 
 from bot.settings import Settings
-from knowledge import open_desk
+from knowledge import Desk, open_desk
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
 
-def test_every_calculation_stands_in_the_table_with_its_title_and_rulebooks() -> None:
+def test_every_calculation_stands_in_the_table_with_what_each_body_has_on_it() -> None:
     desk = open_desk()
     table = README.partition("| 計算 |")[2].partition("\n\n")[0]
     rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", table, flags=re.MULTILINE))
     for name, calculator in desk.calculators.items():
-        books = sorted(book for book in desk.heads if name in desk.book(book).records)
-        listed = ", ".join(books) or "(収録した団体にはまだ規定なし)"
-        assert rows.get(name) == f"{calculator.title} | {listed}", name
+        cells = (covered(desk, body, name) for body in BODIES)
+        assert rows.get(name) == " | ".join((calculator.title, *cells)), name
     assert set(rows) == set(desk.calculators)
+
+
+BODIES = ("nagasaki-kouiki", "fukushima", "hyogo", "yamanashi", "komoro", "national")
+
+
+def covered(desk: Desk, body: str, calculation: str) -> str:
+    """Whether a body has the rule; else whether another of its documents has it."""
+    book = desk.book(body)
+    if calculation in book.records:
+        return "○"
+    return "資料外" if book.head.settled_in(calculation) else "―"
+
+
+def test_every_calculation_said_to_be_settled_elsewhere_exists_and_is_not_recorded() -> None:
+    desk = open_desk()
+    for body in BODIES:
+        for names in desk.book(body).head.elsewhere.values():
+            assert set(names) <= set(desk.calculators), body
+            assert not set(names) & set(desk.book(body).records), body
 
 
 def test_every_setting_is_explained() -> None:

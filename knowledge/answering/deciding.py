@@ -19,6 +19,7 @@ from knowledge.answering.replies import (
     clarification,
     unknown,
     unreadable,
+    with_notes,
     worked_reply,
 )
 from knowledge.answering.routing import QUANTITY, Claim, able, rivals
@@ -72,9 +73,22 @@ def answer(asked: Asked, readings: Sequence[Reading], found: Found, rules: Rules
             return calculated
     settled = _from_articles(asked, reading, rules, found.hits)
     settled = no_near_miss(settled, asked, readings, rules)
+    if settled.kind == "unknown" and found.claimed:
+        settled = _told_where(settled, found.claimed[0], rules)
     if settled.kind != "unknown" or rules.book is rules.national:
         return settled
     return with_national(settled, reading, rules, found)
+
+
+def _told_where(answer: Answer, claim: Claim, rules: Rules) -> Answer:
+    """An `unknown` with the document that settles the matter, where that is not recorded here."""
+    calculator = claim.calculator
+    document = rules.book.head.settled_in(calculator.name)
+    if calculator.name in rules.book.records or not document:
+        return answer
+    return with_notes(
+        answer, f"{calculator.title}は、{document}で定められている事柄です（収録していません）。"
+    )
 
 
 def _problem(asked: Asked, reading: Reading) -> Answer | None:

@@ -67,6 +67,7 @@ class Head(Frozen):
     """The head of a rulebook (`rulebook.yaml`): who the body is, before any article is read.
 
     `carriers`: the 準用 provisions that speak for a method of tendering.
+    `elsewhere`: documents of the body that are not recorded, with the calculations they settle.
     `ceiling` names the column of 別表第五 that binds the body; `head` is its 長 (市長, 広域連合長).
     """
 
@@ -80,6 +81,12 @@ class Head(Frozen):
     faults: tuple[str, ...] = ()
     contact: str = "契約担当課"
     carriers: Mapping[BidMethod, tuple[str, ...]] = Field(default_factory=dict)
+    elsewhere: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    def settled_in(self, calculation: str) -> str:
+        """The document, not recorded here, that settles a calculation's matter; empty if none is known."""
+        named = (doc for doc, names in self.elsewhere.items() if calculation in names)
+        return next(named, "")
 
 
 @dataclass(frozen=True)
