@@ -36,6 +36,20 @@ class Begun:
     own: tuple[str, str] | None = None
     """Title and day of a deadline of one's own."""
 
+    def values(self) -> dict[str, str]:
+        """As the form of a case is filled in (`bot.blocks.case_form`)."""
+        title, day = self.own or ("", "")
+        amount = "" if self.amount is None else f"{self.amount:,}円"
+        return {
+            **self.facts,
+            "rulebook": self.rulebook,
+            "title": self.title,
+            "kind": self.kind,
+            "amount": amount,
+            "own1_title": title,
+            "own1_day": day,
+        }
+
 
 @cache
 def topics() -> Mapping[str, Mapping[str, str]]:

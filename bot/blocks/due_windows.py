@@ -46,10 +46,15 @@ def snooze_blocks(due: Due, today: date) -> list[Block]:
 
 def skip_view(due: Due, today: date, about: Mapping[str, Any]) -> View:
     """Why it does not apply."""
-    why = typed(say("due.skipping.example"))
-    blocks = [_about(due, today), field("reason", say("due.snooze.reason"), why, optional=False)]
     title, submit = say("due.skipping.title"), say("due.skipping.submit")
+    blocks = skip_blocks(due, today)
     return modal(title, blocks, callback_id=SKIP, submit=submit, about=about)
+
+
+def skip_blocks(due: Due, today: date) -> list[Block]:
+    """The field of what does not apply."""
+    why = typed(say("due.skipping.example"))
+    return [_about(due, today), field("reason", say("due.snooze.reason"), why, optional=False)]
 
 
 def owner_view(due: Due, today: date, about: Mapping[str, Any]) -> View:

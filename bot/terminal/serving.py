@@ -56,16 +56,20 @@ def tryout(context: typer.Context) -> None:
 def open_page(session: Session, settings: Settings) -> None:
     """Serve the try-out page until Ctrl+C."""
     from bot.checks import check_rulebook, stop_on
+    from bot.serving.opening import open_store
     from bot.tryout.server import USUAL_PORT, serve_tryout
 
     desk = session.open(settings)
     stop_on(check_rulebook(settings, desk.heads))
     # The settings' own port is that of the HTTP mode: the page has another, unless PORT is set.
     port = settings.port if "port" in settings.model_fields_set else USUAL_PORT
+    store = open_store(settings)
     try:
-        serve_tryout(desk, session.clock, port, settings.keiyaku_rulebook)
+        serve_tryout(desk, session.clock, port, settings.keiyaku_rulebook, store)
     except OSError:
         raise Refused(TAKEN.format(port=port)) from None
+    finally:
+        store.close()
 
 
 def upgrade() -> None:

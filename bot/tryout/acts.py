@@ -1,4 +1,7 @@
-"""What follows from pressing a button below an answer, as the page shows it. Nothing is kept or sent."""
+"""What follows from pressing a button below an answer, as the page shows it.
+
+Nothing is kept or sent but a case, and that only when its form is sent off.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from bot.blocks import Deed, answer_messages, sentence_message, shared_messages
+from bot.blocks.case_form import CaseFields
 from bot.blocks.details import article_blocks, step_blocks
 from bot.blocks.handing import handed_message
 from bot.blocks.message import Block
 from bot.blocks.parts import small_print
 from bot.blocks.settling import wrong_view
+from bot.dated import begun, holds_a_day
 from bot.labels import with_labels
+from bot.tryout.case_fields import bodies_of, case_fields
 from bot.tryout.drawing import draw
 from bot.wording import say
 
@@ -28,6 +34,8 @@ class Panel(NamedTuple):
     title: str
     drawn: Markup
     submit: str = ""
+    action: str = ""
+    """Where it is sent, if not to the page itself."""
 
 
 def panel(
@@ -38,6 +46,8 @@ def panel(
         return None
     deed = Deed(word)
     seen = with_labels(answer, desk)
+    if deed == Deed.REGISTER:
+        return _registering(answer, desk)
     if deed == Deed.WRONG and not reason:
         view = wrong_view("", "", seen.headline)
         blocks = [*view["blocks"][:-1], *small_print(say("tryout.not_kept"))]
@@ -45,6 +55,15 @@ def panel(
     return Panel(
         say(f"tryout.{deed}"), draw(_blocks(deed, seen, desk, earlier, reason), live=False)
     )
+
+
+def _registering(answer: Answer, desk: Desk) -> Panel | None:
+    """The form of a case, begun by the answer."""
+    if not holds_a_day(answer):
+        return None
+    values = begun(answer, answer.question, desk).values()
+    fields = CaseFields(bodies_of(desk), desk.facts, values, all_days=True)
+    return Panel(say("tryout.register"), case_fields(fields, {}), say("case.submit"), "/cases")
 
 
 def _blocks(

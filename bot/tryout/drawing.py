@@ -12,12 +12,14 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.blocks import ACT, LETTERS
+from bot.tryout.addresses import address_of, is_about_cases
 from bot.tryout.fields import input_field
 from bot.tryout.markdown import mrkdwn, plain
 from bot.tryout.rich_text import rich_text
 
 Block = Mapping[str, Any]
-FORM = "ask"
+FORM, CASE_DEEDS = "ask", "deeds"
+"""The forms of a page that its buttons belong to: questions, and what is done with cases."""
 _SEPARATOR = Markup("\n")
 
 
@@ -86,10 +88,25 @@ def _actions(block: Block, live: bool) -> Markup:
 
 def _button(element: Block, live: bool) -> Markup:
     style = element.get("style") if element.get("style") in ("primary", "danger") else "default"
+    if is_about_cases(str(element.get("action_id", ""))):
+        return _about_cases(element, str(style))
     deed = str(element.get("action_id", "")).partition(f"{ACT}:")[2]
     name = "act" if deed else "choice"
     value = deed or str(element.get("value", element.get("text", {}).get("text", "")))
     return _pressed(text(element.get("text", {})), name, value, style=str(style), live=live)
+
+
+def _about_cases(element: Block, style: str) -> Markup:
+    """A button that leads to a page of its own; what only a workspace can do is left out."""
+    address = address_of(str(element.get("action_id", "")), str(element.get("value", "")))
+    if address is None:
+        return Markup()
+    label = text(element.get("text", {}))
+    if not address.changes:
+        return Markup('<a class="button {}" href="{}">{}</a>').format(style, address.path, label)
+    return Markup('<button class="{}" form="{}" formaction="{}">{}</button>').format(
+        style, CASE_DEEDS, address.path, label
+    )
 
 
 def _overflow(element: Block, live: bool) -> Markup:

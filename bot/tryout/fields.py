@@ -70,6 +70,23 @@ def _radios(name: str, element: Block) -> Markup:
     return Markup('<div class="radios">{}</div>').format(Markup().join(drawn))
 
 
+def _timed(name: str, element: Block) -> Markup:
+    at = str(element.get("initial_time", ""))
+    return Markup('<input id="f-{0}" name="{0}" type="time" value="{1}">').format(name, at)
+
+
+def _ticks(name: str, element: Block) -> Markup:
+    drawn = []
+    for option in element.get("options", ()):
+        chosen = Markup(" checked") if option in element.get("initial_options", ()) else ""
+        drawn.append(
+            Markup(
+                '<label class="radio"><input type="checkbox" name="{}" value="{}"{}>{}</label>'
+            ).format(name, option["value"], chosen, _text(option["text"]))
+        )
+    return Markup('<div class="radios" id="f-{}">{}</div>').format(name, Markup().join(drawn))
+
+
 def _unknown(_name: str, _element: Block) -> Markup:
     return UNKNOWN
 
@@ -83,4 +100,6 @@ FIELDS: Mapping[str, Callable[[str, Block], Markup]] = {
     "datepicker": _dated,
     "static_select": _menu,
     "radio_buttons": _radios,
+    "timepicker": _timed,
+    "checkboxes": _ticks,
 }

@@ -12,6 +12,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from bot.tryout.page import create_tryout
 
 if TYPE_CHECKING:
+    from bot.store import Store
     from knowledge import Desk
 
 HERE_ONLY = "127.0.0.1"
@@ -27,7 +28,11 @@ class _Quiet(WSGIRequestHandler):
 
 
 def bind(
-    desk: Desk, clock: Callable[[], date], port: int, rulebook: str | None = None
+    desk: Desk,
+    clock: Callable[[], date],
+    port: int,
+    rulebook: str | None = None,
+    store: Store | None = None,
 ) -> BaseWSGIServer:
     """The page behind a port of this machine (0: any free one); raises OSError if it is taken."""
     # Bound here, not by werkzeug, which answers a taken port in English and ends the program.
@@ -36,7 +41,7 @@ def bind(
         return make_server(
             HERE_ONLY,
             port,
-            create_tryout(desk, clock, rulebook),
+            create_tryout(desk, clock, rulebook, store),
             threaded=True,
             request_handler=_Quiet,
             fd=listening.fileno(),
@@ -44,9 +49,13 @@ def bind(
 
 
 def serve_tryout(
-    desk: Desk, clock: Callable[[], date], port: int = USUAL_PORT, rulebook: str | None = None
+    desk: Desk,
+    clock: Callable[[], date],
+    port: int = USUAL_PORT,
+    rulebook: str | None = None,
+    store: Store | None = None,
 ) -> None:
     """Serve the page until Ctrl+C; raises OSError if the port is taken."""
-    server = bind(desk, clock, port, rulebook)
+    server = bind(desk, clock, port, rulebook, store)
     print(OPENED.format(host=HERE_ONLY, port=server.port), flush=True)
     server.serve_forever()

@@ -69,12 +69,7 @@ class CaseDoor:
         except KeiyakuError as error:
             opener.tell(press, error.sentence)
             return
-        case = begun(answer, self._asking.in_words(asked), self._asking.desk)
-        values = {"rulebook": case.rulebook, "title": case.title, "kind": case.kind, **case.facts}
-        if case.amount is not None:
-            values["amount"] = f"{case.amount:,}円"
-        if case.own:
-            values["own1_title"], values["own1_day"] = case.own
+        values = begun(answer, self._asking.in_words(asked), self._asking.desk).values()
         opener.show(press, self.forms.new(press, values, Place()))
 
     def from_message(self, text: str, press: Press, opener: Opener) -> None:
