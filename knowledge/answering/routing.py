@@ -22,6 +22,8 @@ LEAST_EVIDENCE = 0.35
 """Words alone do not route a question whose best provisions are all other ones."""
 FULL_EVIDENCE = 8
 """What the best provision weighs beside the length of the words found."""
+ALONE = 12
+"""What words that suffice weigh beside their length: more than any provision found."""
 STRONG_EVIDENCE = 0.8
 """From here on provisions route a question that tells facts, even without the route's words."""
 FOUND = 0.95
@@ -113,7 +115,7 @@ def _claim(
     fit = _fit(calculator, reading) * _weight(calculator, reading, evidence)
     strength = fit * (words + FULL_EVIDENCE * evidence)
     if calculator.route.alone:
-        strength = fit * (words + FULL_EVIDENCE) if words else 0.0
+        strength = fit * (words + ALONE) if words else 0.0
     elif calculator.name not in book.records:
         strength = fit * words
     elif not _grounded(words, evidence, reading):

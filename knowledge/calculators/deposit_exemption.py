@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
+from knowledge.errors import NotRegulated
 from knowledge.exemption_grounds import Facts, Finding, Ground, look_at
 from knowledge.inputs import Construction, Kind, Method, Situation, Tax
 from knowledge.kinds import ContractKind, Deposit
@@ -109,6 +110,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     """
     rule = rules.record(Rule)
     text = inputs.situation or ""
+    if inputs.deposit is None and text and not any(word in text for word in ("保証金", "免除", "減免")):
+        raise NotRegulated("保証金の免除のお尋ねではありません。")
     of_bid, of_contract = (_chosen(g, text) for g in (rule.bid_grounds, rule.contract_grounds))
     deposit = inputs.deposit
     if deposit is None and bool(of_bid) != bool(of_contract):

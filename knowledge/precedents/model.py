@@ -33,17 +33,38 @@ class Term(Frozen):
 
 
 class Rate(Frozen):
-    """A price by the hour, day or piece; `high` where a range is published."""
+    """A price by the hour, day or piece; `high` where a range is published.
+
+    `said`: words beside a number that choose this price among those of the same unit (時間外, 現金);
+    `since`: the first day it holds, where that is not the first of the term; `per_person`: for each.
+    """
 
     name: str
     low: int
     high: int | None = None
     unit: str
+    said: tuple[str, ...] = ()
+    since: date | None = None
+    per_person: bool = False
 
     @property
     def highest(self) -> int:
         """The upper end of the range, or the one price there is."""
         return self.high or self.low
+
+    @property
+    def counted(self) -> str:
+        """What it is the price of: 時, 日 or 件.
+
+        >>> Rate(name="交通費", low=280, unit="円/日").counted
+        '日'
+        """
+        return self.unit.rpartition("/")[2]
+
+    @property
+    def part(self) -> str:
+        """What it pays for: 奨励手当 of 奨励手当（現金）."""
+        return self.name.partition("（")[0]
 
 
 class Gap(Frozen):

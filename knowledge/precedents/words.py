@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from knowledge.model import Frozen
 from knowledge.rulebook.files import read_yaml
 
@@ -16,6 +18,25 @@ Want = Literal[
 ]  # fmt: skip
 Time = Literal["planned", "ends", "begins", "runs"]
 PriceSort = Literal["unit_price", "rates", "estimate", "sums", "included", "excluded", "early"]
+
+
+class CostWords(Frozen):
+    """How a reckoning from published unit prices is asked for."""
+
+    asks: tuple[str, ...]
+    compute: tuple[str, ...]
+    never: tuple[str, ...]
+    each: tuple[str, ...]
+    within: tuple[str, ...]
+    whole: tuple[str, ...]
+    overtime: tuple[str, ...]
+    spans: dict[str, int]
+    hourly: tuple[str, ...]
+    only: str
+    without: str
+    with_: str = Field(alias="with")
+    tax_included: tuple[str, ...]
+    idle: tuple[str, ...]
 
 
 class Words(Frozen):
@@ -44,6 +65,7 @@ class Words(Frozen):
     not_contracted: tuple[str, ...]
     contracted: tuple[str, ...]
     prices: dict[PriceSort, tuple[str, ...]]
+    costs: CostWords
 
 
 @cache
