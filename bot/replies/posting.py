@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
@@ -157,7 +158,7 @@ def failures_named() -> Iterator[None]:
         if reason in PASSING or status != OK:
             raise _by_status(status, getattr(error.response, "headers", {}), reason) from None
         raise NotEver(reason) from None
-    except (OSError, SlackClientError) as error:
+    except (OSError, HTTPException, SlackClientError) as error:
         raise NotNow(type(error).__name__) from None
 
 

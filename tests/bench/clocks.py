@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ def real_run(
     office: ReminderOffice, born: Nursery, step: str, chance: random.Random, clocks: int
 ) -> int:
     """One morning with up to four rounds of deaths; how many clocks were killed."""
-    deaths = 0
+    deaths, ended = 0, Counter[int]()
     rounds = chance.randint(1, MOST_DEATHS)
     for life in range(MOST_LIVES):
         fates = [fate_at(step, life, chance, rounds) for _ in range(clocks)]
@@ -69,11 +70,13 @@ def real_run(
             fail(office.slack, step, chance)
         ends = born.live(office, fates)
         deaths += ends.count(KILLED)
+        ended.update(ends)
         settled = [row["status"] == PostStatus.POSTED for row in office.posts()]
         if len(settled) >= OWED and all(settled):
             return deaths
         office.pass_time(seconds=chance.choice((1, 95, 200)))
-    raise AssertionError("not everything was settled")
+    left = [(row["kind"], row["status"], row["failure"]) for row in office.posts()]
+    raise AssertionError(f"not everything was settled: {left}; clocks ended: {ended}")
 
 
 def real_runs(
