@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from bot.settings import Settings
@@ -38,6 +39,16 @@ def test_every_calculation_said_to_be_settled_elsewhere_exists_and_is_not_record
         for names in desk.book(body).head.elsewhere.values():
             assert set(names) <= set(desk.calculators), body
             assert not set(names) & set(desk.book(body).records), body
+
+
+def test_the_recorded_documents_are_listed_with_the_number_of_their_units() -> None:
+    desk = open_desk()
+    for body in BODIES:
+        book = desk.book(body)
+        counted = Counter(source for source, _ in book.units())
+        documents = "、".join(f"{s.name} {counted[s.name]}" for s in book.head.sources)
+        row = f"| `{body}` | {book.head.name} | {documents} | {counted.total()} |"
+        assert row in README, row
 
 
 def test_every_setting_is_explained() -> None:
