@@ -11,19 +11,16 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, or_, select, update
 
-from bot.store.case_tables import CaseDeadlineRow
-from bot.store.reminder_tables import PostRow, PostStatus, TroubleRow
+from bot.store.reminder_effects import clear_trouble, count, is_news, same_post, tell
+from bot.store.reminder_tables import PostRow, PostStatus
 from bot.store.reminder_values import ClaimedPost, PostKey, PostKind, PostPart
-from bot.store.reminders import planned_rows
 
 OPEN = (PostStatus.PLANNED, PostStatus.SENDING)
 MOST_LOOKED_AT = 20
 NOTICE_LASTS = timedelta(days=7)
 _ROW = PostRow.__table__  # type: ignore[attr-defined]
-_DEADLINE = CaseDeadlineRow.__table__  # type: ignore[attr-defined]
-_TROUBLE = TroubleRow.__table__  # type: ignore[attr-defined]
 _EARLIER = _ROW.alias("earlier")
 
 
@@ -67,9 +64,9 @@ class ReminderClaims:
         with self._engine.begin() as connection:
             if not _change(connection, claimed, closed):
                 return False
-            _count(connection, claimed, now)
-            _clear_trouble(connection, claimed)
-            later = (*_same_post(claimed.key), _ROW.c.part > claimed.part)
+            count(connection, claimed, now)
+            clear_trouble(connection, claimed)
+            later = (*same_post(claimed.key), _ROW.c.part > claimed.part)
             connection.execute(
                 update(_ROW)
                 .where(*later, _ROW.c.status == PostStatus.PLANNED)
@@ -102,7 +99,7 @@ class ReminderClaims:
         with self._engine.begin() as connection:
             if not _change(connection, claimed, {"status": PostStatus.PLANNED}):
                 return False
-            connection.execute(delete(_ROW).where(*_same_post(claimed.key)))
+            connection.execute(delete(_ROW).where(*same_post(claimed.key)))
         return True
 
     def fail(
@@ -124,15 +121,15 @@ class ReminderClaims:
                 return False
             if claimed.key.kind == PostKind.NOTICE:
                 return False
-            rest = (*_same_post(claimed.key), _ROW.c.status.in_(OPEN))
+            rest = (*same_post(claimed.key), _ROW.c.status.in_(OPEN))
             connection.execute(update(_ROW).where(*rest).values(**_failed(reason, now)))
             if claimed.key.kind == PostKind.ESCALATION:
                 # Handed on or not, it is not tried again every morning.
-                _count(connection, claimed, now)
-            if not _is_news(connection, claimed.key.team_id, scope, reason, now):
+                count(connection, claimed, now)
+            if not is_news(connection, claimed.key.team_id, scope, reason, now):
                 return False
             key = PostKey(PostKind.NOTICE, claimed.key.team_id, scope, claimed.key.day)
-            _tell(connection, key, notice, now)
+            tell(connection, key, notice, now)
         return True
 
     def overdue_claims(self, day: date, now: datetime) -> list[ClaimedPost]:
@@ -222,45 +219,3 @@ def _closed(status: PostStatus, now: datetime) -> dict[str, Any]:
 
 def _failed(reason: str, now: datetime) -> dict[str, Any]:
     return {**_closed(PostStatus.FAILED, now), "failure": reason[:255]}
-
-
-def _same_post(key: PostKey) -> tuple[Any, ...]:
-    return tuple(_ROW.c[name] == value for name, value in vars(key).items())
-
-
-def _count(connection: Connection, claimed: ClaimedPost, now: datetime) -> None:
-    own = (_DEADLINE.c.team_id == claimed.key.team_id, _DEADLINE.c.id.in_(claimed.deadlines))
-    counted: dict[PostKind, dict[str, Any]] = {
-        PostKind.DIGEST: {"posted_overdue": _DEADLINE.c.posted_overdue + 1},
-        PostKind.ESCALATION: {"escalated_at": now},
-    }
-    values = counted.get(claimed.key.kind)
-    if values and claimed.deadlines:
-        connection.execute(update(_DEADLINE).where(*own).values(**values))
-
-
-def _clear_trouble(connection: Connection, claimed: ClaimedPost) -> None:
-    if claimed.key.kind == PostKind.NOTICE:
-        return
-    places = (claimed.target, "")
-    ended = (_TROUBLE.c.team_id == claimed.key.team_id, _TROUBLE.c.channel.in_(places))
-    connection.execute(delete(_TROUBLE).where(*ended))
-
-
-def _is_news(connection: Connection, team_id: str, scope: str, reason: str, now: datetime) -> bool:
-    own = (_TROUBLE.c.team_id == team_id, _TROUBLE.c.channel == scope)
-    known = connection.execute(select(_TROUBLE.c.reason).where(*own)).scalar_one_or_none()
-    if known == reason[:64]:
-        return False
-    connection.execute(delete(_TROUBLE).where(*own))
-    row = {"team_id": team_id, "channel": scope, "reason": reason[:64], "since": now}
-    connection.execute(insert(_TROUBLE).values(**row))
-    return True
-
-
-def _tell(connection: Connection, key: PostKey, notice: Sequence[PostPart], now: datetime) -> None:
-    settled = (*_same_post(key), _ROW.c.settled_at.is_not(None))
-    connection.execute(delete(_ROW).where(*settled))
-    under_way = connection.execute(select(_ROW.c.id).where(*_same_post(key))).first()
-    if notice and under_way is None:
-        connection.execute(insert(_ROW), planned_rows(key, notice, now))

@@ -38,6 +38,8 @@ class PostRow(SQLModel, table=True):
         UniqueConstraint("kind", "team_id", "channel", "day", "part"),
         Index(None, "status", "due_at"),
         Index(None, "day", "kind"),
+        # A number is never given twice: a claim on a message that was written anew is no claim.
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)

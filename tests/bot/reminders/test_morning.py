@@ -324,11 +324,14 @@ def test_what_was_not_sent_for_long_is_written_anew(office: ReminderOffice) -> N
     first, second = office.add_case("案件", days(0, 0))
     office.slack.fail_next("chat.postMessage", 429, retry_after=3600)
     office.morning()
+    (planned,) = office.posts()
     office.change_deadline(first, state="done")
     office.pass_time(hours=1, seconds=1)
     office.morning()
     assert office.posts() == []
     office.morning()
+    (anew,) = office.posts()
+    assert anew["id"] > planned["id"], "a claim on the old one is no claim on the new one"
     (post,) = office.slack.posts()
     assert "今日 1件" in seen(post)
     assert office.deadline(second)["state"] == "open"

@@ -38,6 +38,7 @@ def upgrade() -> None:
             "kind", "team_id", "channel", "day", "part",
             name="uq_reminder_posts_kind_team_id_channel_day_part",
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_reminder_posts_status_due_at", "reminder_posts", ["status", "due_at"])
     op.create_index("ix_reminder_posts_day_kind", "reminder_posts", ["day", "kind"])
