@@ -7,7 +7,7 @@ looks in the channel, by the message's metadata, before anything is sent.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from time import monotonic
 
@@ -16,7 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.blocks.reminder_notices import trouble_message
 from bot.clock import Clock
 from bot.logs import get_logger, new_failure_id
-from bot.reminders.pacing import Pace, Pacer
+from bot.reminders.pacing import Pacer
+from bot.reminders.patience import OF_THE_BLOCKS, OF_THE_WORKSPACE, Patience
 from bot.reminders.schedule import local_day
 from bot.reminders.sending import Sender
 from bot.replies.posting import NotEver, NotNow
@@ -25,39 +26,10 @@ from bot.store import ClaimedPost, PostKind, PostPart, ReminderClaims
 RATE_LIMITED, TOO_SLOW = "ratelimited", "too slow"
 STUMBLED = "internal error"
 MOST_DOUBLINGS, MOST_STUMBLES = 10, 5
-OF_THE_BLOCKS = frozenset(
-    {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
-)
-"""Slack does not take this message; a plainer one it may."""
-OF_THE_WORKSPACE = frozenset(
-    {
-        "account_inactive",
-        "token_revoked",
-        "token_expired",
-        "invalid_auth",
-        "not_authed",
-        "not_installed",
-        "missing_scope",
-        "team_access_not_granted",
-    }
-)
-"""What concerns every channel of a workspace is told once, not for each."""
 
 _log = get_logger(__name__)
 Admins = Callable[[str], Sequence[str]]
 """Whom to tell in a workspace when something keeps failing."""
-
-
-@dataclass(frozen=True)
-class Patience:
-    """How long is waited for what."""
-
-    lease: timedelta = timedelta(seconds=90)
-    """So long a message belongs to the clock that claimed it. Sending takes at most half of it."""
-    longest_pause: timedelta = timedelta(minutes=5)
-    stale: timedelta = timedelta(minutes=15)
-    """What could not be sent for so long is written anew: meanwhile much may be done."""
-    pace: Pace = field(default_factory=Pace)
 
 
 class Deliverer:

@@ -11,9 +11,10 @@ from slack_sdk import WebClient
 
 from bot.clock import Clock, utc_now
 from bot.reminders.clock import LOOK_EVERY, ReminderClock
-from bot.reminders.deliver import Admins, Deliverer, Patience
+from bot.reminders.deliver import Admins, Deliverer
 from bot.reminders.heartbeat import Heartbeat
 from bot.reminders.ledger import CaseItems
+from bot.reminders.patience import Patience
 from bot.reminders.planning import Planner
 from bot.reminders.schedule import Calendar
 from bot.reminders.sending import SlackSender

@@ -11,8 +11,8 @@ from bot.checks import check_slack, check_tokens, stop_on
 from bot.clock import Clock, utc_now
 from bot.logs import get_logger, set_up_logs
 from bot.reminders.clock import LOOK_EVERY
-from bot.reminders.deliver import Patience
 from bot.reminders.joining import BuiltClock, build_clock
+from bot.reminders.patience import Patience
 from bot.serving.health import Health, listening_for_health
 from bot.serving.opening import open_store, open_warm_desk
 from bot.serving.reach import SlackReach

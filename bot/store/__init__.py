@@ -19,8 +19,10 @@ from bot.store.installing import Installing
 from bot.store.kept import Kept
 from bot.store.migrating import migrate
 from bot.store.reminder_claims import ReminderClaims
-from bot.store.reminder_settings import ReminderSetting, ReminderSettings, usual_reminder
-from bot.store.reminder_tables import PostRow, PostStatus, ReminderSettingRow, TroubleRow
+from bot.store.reminder_setting import ReminderSetting, usual_reminder
+from bot.store.reminder_settings import ReminderSettings
+from bot.store.reminder_side_tables import ReminderSettingRow, TroubleRow
+from bot.store.reminder_tables import PostRow, PostStatus
 from bot.store.reminder_values import ClaimedPost, PostKey, PostKind, PostPart
 from bot.store.reminders import ReminderPosts
 from bot.store.reviews import Handovers, Review, Reviews

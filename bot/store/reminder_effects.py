@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.store.case_tables import CaseDeadlineRow
-from bot.store.reminder_tables import PostRow, TroubleRow
+from bot.store.reminder_side_tables import TroubleRow
+from bot.store.reminder_tables import PostRow
 from bot.store.reminder_values import ClaimedPost, PostKey, PostKind, PostPart
 from bot.store.reminders import planned_rows
 

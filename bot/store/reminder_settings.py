@@ -3,43 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select
 from sqlmodel import col
 
-from bot.store.reminder_tables import ReminderSettingRow
+from bot.store.reminder_setting import ReminderSetting, usual_reminder
+from bot.store.reminder_side_tables import ReminderSettingRow
 
-PERSONS = ("U", "W")
-"""How the ids of people begin; channels begin otherwise."""
-DEFAULT_TIME = time(8, 45)
-EVERY_DAY = (0, 1, 2, 3, 4)
-"""Monday to Friday, as `date.weekday` counts."""
 _ROW = ReminderSettingRow.__table__  # type: ignore[attr-defined]
-
-
-@dataclass(frozen=True)
-class ReminderSetting:
-    """How a channel, or a person, wants the morning post.
-
-    The numbers are habits of offices, not law, and can be set for each channel.
-    """
-
-    wanted: bool = True
-    at: time = DEFAULT_TIME
-    weekdays: tuple[int, ...] = EVERY_DAY
-    closed: tuple[date, ...] = ()
-    """Days on which this office is closed besides its body's calendar."""
-    quiet_when_nothing: bool = True
-    soon: int = 3
-    """「3開庁日以内」."""
-    ahead: int = 10
-    """「10開庁日以内」."""
-    most_overdue: int = 3
-    """So often a missed deadline is posted; then it goes to the escalation person, once."""
-    escalation_user: str | None = None
 
 
 class ReminderSettings:
@@ -73,15 +46,6 @@ class ReminderSettings:
         with self._engine.begin() as connection:
             connection.execute(delete(ReminderSettingRow).where(*own))
             connection.execute(insert(ReminderSettingRow).values(**row, **_columns(setting)))
-
-
-def usual_reminder(key: str) -> ReminderSetting:
-    """What holds where nothing is set: channels are posted in, people only if they want it.
-
-    >>> usual_reminder("C1").wanted, usual_reminder("U1").wanted
-    (True, False)
-    """
-    return replace(ReminderSetting(), wanted=not key.startswith(PERSONS))
 
 
 def _columns(setting: ReminderSetting) -> dict[str, Any]:

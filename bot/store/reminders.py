@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Engine, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from bot.store.reminder_tables import PostRow, PostStatus, TroubleRow
+from bot.store.reminder_side_tables import TroubleRow
+from bot.store.reminder_tables import PostRow, PostStatus
 from bot.store.reminder_values import PostKey, PostKind, PostPart
 
 DEALT_WITH = (PostStatus.POSTED, PostStatus.SILENT, PostStatus.FAILED)

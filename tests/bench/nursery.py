@@ -21,7 +21,7 @@ from slack_sdk import WebClient
 from sqlalchemy import Engine
 
 from bot.logs import set_up_logs
-from bot.reminders.deliver import Patience
+from bot.reminders.patience import Patience
 from bot.settings import Settings
 from bot.slack import open_client
 from bot.store import Store, open_engine

@@ -21,7 +21,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from bot.reminders.deliver import Patience
+from bot.reminders.patience import Patience
 from bot.reminders.planning import Planner
 from bot.store import Store
 from tests.bench.children import environment

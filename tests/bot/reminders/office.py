@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from bot.reminders.clock import ReminderClock
-from bot.reminders.deliver import Deliverer, Patience
+from bot.reminders.deliver import Deliverer
 from bot.reminders.ledger import CaseItems
 from bot.reminders.pacing import Pace
+from bot.reminders.patience import Patience
 from bot.reminders.planning import Planner
 from bot.reminders.sending import SlackSender
 from bot.store import CaseDeadlineRow, CaseOwnerRow, CaseRow, PostRow, Store

@@ -13,10 +13,10 @@ from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy.exc import OperationalError
 
 from bot.reminders.clock import ReminderClock
-from bot.reminders.deliver import Patience
 from bot.reminders.heartbeat import LATELY, Heartbeat
 from bot.reminders.joining import admins_of, build_clock, calendar_of
 from bot.reminders.pacing import Pace, Pacer
+from bot.reminders.patience import Patience
 from bot.settings import Settings
 from bot.store import ChannelSetting, Installations, Store
 from tests.bot.reminders.office import FRIDAY, MORNING, ReminderOffice
