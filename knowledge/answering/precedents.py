@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from knowledge.answering.precedent_costs import cost_answer, names_of
 from knowledge.answering.replies import Asked
 from knowledge.model import Answer, Citation
 from knowledge.precedents.claiming import claims_precedents
@@ -18,7 +19,6 @@ from knowledge.precedents.telling import conditions, line
 from knowledge.precedents.terms import TermIndex, terms_of
 from knowledge.precedents.words import pattern, words
 from knowledge.rulebook.book import Rulebook, Rules
-from knowledge.understanding.normalise import normalise
 from knowledge.understanding.reading import Reading
 
 MOST_NEAR = 4
@@ -32,7 +32,7 @@ def no_near_miss(
     of = rules.book.precedents
     if of is None or settled.topic != TOPIC or settled.kind == "unknown":
         return settled
-    query = understand(readings[0], terms_of(of), _names(rules.book))
+    query = understand(readings[0], terms_of(of), names_of(rules.book))
     return _answer(asked, query, terms_of(of), rules.book) if query.scan.unknown else settled
 
 
@@ -44,17 +44,16 @@ def precedents_answer(asked: Asked, readings: Sequence[Reading], rules: Rules) -
     of = rules.book.precedents
     if of is None:
         return None
+    cost = cost_answer(asked, readings, rules)
+    if cost is not None:
+        return cost
     index = terms_of(of)
-    queries = [understand(reading, index, _names(rules.book)) for reading in readings]
+    queries = [understand(reading, index, names_of(rules.book)) for reading in readings]
     query = leaning(queries, readings)
     only = rules.book.articles.keys() == {of.source}
     if query is None and claims_precedents(queries[0], readings[0], only=only):
         query = queries[0]
     return _answer(asked, query, index, rules.book) if query else None
-
-
-def _names(book: Rulebook) -> tuple[str, ...]:
-    return tuple(normalise(name) for name in (book.head.name, *book.head.nicknames))
 
 
 def _answer(asked: Asked, query: Query, index: TermIndex, book: Rulebook) -> Answer:

@@ -10,8 +10,8 @@ from datetime import date
 from operator import ge, gt, le, lt
 
 from knowledge.dates import wareki
+from knowledge.precedents.denial import left_out_after
 from knowledge.precedents.words import literal, words
-from knowledge.understanding.presence import negated_after
 
 FIRST_MONTH = 4
 """A fiscal year (会計年度) begins in April (地方自治法208条1項)."""
@@ -103,7 +103,7 @@ def months_in(text: str, fiscal_year: int) -> tuple[tuple[Month, ...], str]:
         own = fiscal_year + (month < FIRST_MONTH)
         said = None if match["fiscal"] else _year(match)
         compare = literal(tuple(_COMPARE)).match(text, match.end())
-        denied = negated_after(text, match.end())
+        denied = left_out_after(text, match.end())
         found.append(Month(said or own, month, day, compare.group() if compare else "", denied))
     return tuple(found), _MONTH.sub(lambda m: " " * len(m.group()), text)
 

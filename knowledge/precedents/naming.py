@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.precedents.denial import left_out_after
 from knowledge.precedents.model import Precedents
 from knowledge.precedents.spelling import plain_name, record_text
 from knowledge.precedents.words import literal
-from knowledge.understanding.presence import negated_after
 
 _DEPARTMENT = re.compile(r"[一-龥々ァ-ヺー・]{2,12}?(?:課|事務局|事務所)(?![題税程長目外])")
 _GENERAL = re.compile(r"(?:担当|何|各|同|全|所管|発注|依頼)(?:課|事務局|事務所)$")
@@ -38,7 +38,7 @@ def _found(text: str, names: Mapping[str, tuple[str, ...]]) -> tuple[Named, str]
     denied: list[str] = []
     matches = list(literal(tuple(names)).finditer(text))
     for match in matches:
-        (denied if negated_after(text, match.end()) else wanted).extend(names[match.group()])
+        (denied if left_out_after(text, match.end()) else wanted).extend(names[match.group()])
     for match in matches:
         text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
     return Named(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(denied))), text
@@ -64,7 +64,7 @@ def parties_in(text: str, of: Precedents) -> tuple[Named, str]:
     if close is None:
         return named, text
     name, start, end = close
-    denied = negated_after(text, end)
+    denied = left_out_after(text, end)
     ids = names[name]
     blank = text[:start] + " " * (end - start) + text[end:]
     return Named(() if denied else ids, ids if denied else ()), blank

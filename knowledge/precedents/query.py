@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from knowledge.precedents.amounts import Bound, bounds_in
+from knowledge.precedents.denial import left_out_after
 from knowledge.precedents.months import FIRST_MONTH, Month, months_in, within_year, years_in
 from knowledge.precedents.naming import Named, departments_in, parties_in
 from knowledge.precedents.numbers import numbers_in
@@ -15,7 +16,6 @@ from knowledge.precedents.spelling import spelt
 from knowledge.precedents.terms import Scan, TermIndex
 from knowledge.precedents.words import PriceSort, Time, Want, literal, pattern, says, words
 from knowledge.search import content
-from knowledge.understanding.presence import negated_after
 from knowledge.understanding.reading import Reading
 
 _NOTHING = Scan("", (), ())
@@ -101,6 +101,10 @@ def understand(reading: Reading, index: TermIndex, body: tuple[str, ...] = ()) -
     departments, text = departments_in(text, of)
     prices, not_prices, text = _prices("" if numbers else text)
     contracted, text = _contracted(text)
+    if not_prices & {"rates", "unit_price"}:
+        wants -= {
+            "hourly"
+        }  # 「単価のものは除いて」 names prices by the hour without asking for them
     return Query(
         text=reading.text,
         numbers=numbers,
@@ -183,7 +187,7 @@ def _prices(text: str) -> tuple[frozenset[PriceSort], frozenset[PriceSort], str]
     for sort, forms in words().prices.items():
         for form in forms:
             for match in _find(form, text):
-                (denied if negated_after(text, match[1]) else wanted).add(sort)
+                (denied if left_out_after(text, match[1]) else wanted).add(sort)
                 text = text[: match[0]] + " " * (match[1] - match[0]) + text[match[1] :]
     return frozenset(wanted), frozenset(denied), text
 

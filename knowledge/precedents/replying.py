@@ -80,6 +80,9 @@ def _list(query: Query, chosen: Selection, of: Precedents) -> Reply:
         if len(total.added) < len(entries):
             values.append(counted("うち総額のある件数", len(total.added)))
         values.append(Value.yen(f"契約金額の合計（{len(total.added)}件）", total.yen))
+    if _adds_estimates(query, total):
+        name = f"年間見込額の合計（{len(total.estimated)}件）"
+        values.append(Value.yen(name, total.estimate))
     values += [value for entry in entries for value in (*figures(entry), *dates(entry, query))]
     sought = conditions(query, of)
     short = len(entries) > MOST_DETAILED
@@ -106,7 +109,19 @@ def _count(entries: Sequence[Entry], total: Total) -> str:
     )
 
 
+def _adds_estimates(query: Query, total: Total) -> bool:
+    """Whether yearly estimates are asked for by name, to be added among themselves."""
+    return {"total", "estimate"} <= query.wants and bool(total.estimated)
+
+
 def _sum(query: Query, total: Total) -> str:
+    if _adds_estimates(query, total):
+        found = f"。年間見込額の合計は {yen(total.estimate)}（見込みで、契約金額ではありません）"
+        return (
+            f"。総額のある{len(total.added)}件の合計は {yen(total.yen)}{found}"
+            if total.added
+            else found
+        )
     if not total.added:
         return "。合計できる総額はありません" if "total" in query.wants else ""
     if "total" in query.wants or len(total.added) > 1:
@@ -115,7 +130,9 @@ def _sum(query: Query, total: Total) -> str:
 
 
 def _without_sum(query: Query, total: Total) -> tuple[str, ...]:
-    return left_out(total) if total.added or "total" in query.wants else ()
+    if not total.added and "total" not in query.wants:
+        return ()
+    return left_out(total, estimates=not _adds_estimates(query, total))
 
 
 def _noted(entries: Sequence[Entry]) -> tuple[str, ...]:

@@ -20,6 +20,11 @@ class Total:
     not_contracted: tuple[Entry, ...]
 
     @property
+    def estimate(self) -> int:
+        """The yearly estimates (年間見込額) added up among themselves."""
+        return sum(entry.estimate or 0 for entry in self.estimated)
+
+    @property
     def taxed(self) -> tuple[Entry, ...]:
         """The entries added that say they are with tax (税込)."""
         return tuple(entry for entry in self.added if entry.tax == "included")

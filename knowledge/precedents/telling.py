@@ -113,15 +113,15 @@ def conditions(query: Query, of: Precedents) -> str:
     return "、".join(told[:MOST_CONDITIONS]) + ("など" if len(told) > MOST_CONDITIONS else "")
 
 
-def left_out(total: Total) -> tuple[str, ...]:
-    """What a total does not hold, and why."""
+def left_out(total: Total, *, estimates: bool = True) -> tuple[str, ...]:
+    """What a total does not hold, and why; `estimates`: that yearly estimates are not in it either."""
     found = []
     if total.unit_priced:
         found.append(
             f"時給などの単価だけの{len(total.unit_priced)}件（{names(total.unit_priced)}）は、"
             "実際の時間数が公表されていないので合計に入れていません。"
         )
-    if total.estimated:
+    if total.estimated and estimates:
         each = "、".join(f"{e.number} {yen(e.estimate or 0)}" for e in total.estimated)
         found.append(f"年間見込額（{each}）は見込みで契約金額ではないので、合計に入れていません。")
     return tuple(found)

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
+from knowledge.precedents.denial import left_out_after
 from knowledge.precedents.model import Entry, Precedents
 from knowledge.precedents.spelling import record_text, spelt
 from knowledge.precedents.words import literal, words
-from knowledge.understanding.presence import negated_after
 
 _RUN = re.compile(r"[一-龥々〇ァ-ヺーa-z0-9]+")
 _COUNTED = re.compile(r"(?<![0-9])[0-9]{1,4}(?:件|つ|個|者|社|課|位|番目|か所|人)")
@@ -198,7 +198,7 @@ def _term(text: str, word: str, start: int) -> Term:
     stops = tuple(stop for stop in _stops() if stop != EXCEPT)
     behind = literal(stops).sub("", text[end : end + 24])
     unwritten = _NOT_WRITTEN.match(behind) is not None
-    return Term(word, start, end, denied=unwritten or negated_after(behind, 0))
+    return Term(word, start, end, denied=unwritten or left_out_after(behind, 0))
 
 
 @lru_cache(maxsize=32)

@@ -55,6 +55,7 @@ class Words(Frozen):
     items_apart: tuple[str, ...]
     past: tuple[str, ...]
     done: tuple[str, ...]
+    left_out: tuple[str, ...]
     unpublished: tuple[str, ...]
     contracts: tuple[str, ...]
     linked: dict[Literal["or", "and"], tuple[str, ...]]
