@@ -71,12 +71,21 @@ def begun(answer: Answer, question: str, desk: Desk) -> Begun:
     amount = answer.read_as.get("amount")
     return Begun(
         rulebook=answer.rulebook or "",
-        title=" ".join(question.split()).rstrip("?？")[:MOST_TITLE],
+        title=_titled(question),
         kind=kind,
         amount=amount if isinstance(amount, int) and not isinstance(amount, bool) else None,
         facts=facts,
         own=_own(answer, facts, kind, desk),
     )
+
+
+def _titled(question: str) -> str:
+    """The question as the beginning of a title, which people then make their own.
+
+    >>> _titled("11月19日に請求書が届いた。支払期限は？")
+    '11月19日に請求書が届いた。支払期限'
+    """
+    return " ".join(question.split()).rstrip("?？").removesuffix("は")[:MOST_TITLE]
 
 
 def _facts(answer: Answer, desk: Desk) -> dict[str, str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 REOPEN, SKIP = f"{DUE}:reopen", f"{DUE}:skip"
 OPEN_CASE = f"{CASE}:open"
-BEGINS = "from"
+TO_BE_DONE = "by"
 DONE_OR_LATER = (DONE, SNOOZE)
 LIVE_DEEDS = (DONE, SNOOZE, SKIP)
 
@@ -50,8 +50,8 @@ def when(deadline: CaseDeadline, today: date) -> str:
 
 
 def is_overdue(deadline: CaseDeadline, today: date) -> bool:
-    """Whether it is late: not what only became possible by then."""
-    return deadline.is_live and deadline.due < today and deadline.sort != BEGINS
+    """Whether it is late: what was to be done by then, not what happened or became possible."""
+    return deadline.is_live and deadline.due < today and deadline.sort == TO_BE_DONE
 
 
 def provisions(deadline: CaseDeadline) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.blocks.due_lines import BEGINS, beside, home_row, is_overdue, when
+from bot.blocks.due_lines import beside, home_row, is_overdue, when
 from bot.blocks.message import Block
 from bot.blocks.parts import Run, rich_text, run, section
 from bot.blocks.reminder_lines import MOST_TITLE
@@ -17,26 +17,41 @@ from bot.wording import say
 if TYPE_CHECKING:
     from bot.cases import Due
 
+BEGINS = "from"
+GROUPS = ("overdue", "past", "today", "later")
+"""Late; days that went by, on which something was to happen; today; from tomorrow on."""
+
 
 def still_to_do(dues: Iterable[Due], today: date) -> list[Due]:
-    """Without what only began to be possible in the past: nothing of it is owed."""
-    return [due for due in dues if not (due.deadline.sort == BEGINS and due.deadline.due < today)]
+    """In the order of their groups, without what only began to be possible in the past."""
+    owed = [due for due in dues if not (due.deadline.sort == BEGINS and due.deadline.due < today)]
+    return sorted(owed, key=lambda due: GROUPS.index(_group(due, today)))
+
+
+def coming_of(dues: Iterable[Due], today: date) -> dict[int, Due]:
+    """What is late or comes next of each case, by its number."""
+    coming: dict[int, Due] = {}
+    for due in dues:
+        if due.deadline.due >= today or is_overdue(due.deadline, today):
+            coming.setdefault(due.case.id, due)
+    return coming
 
 
 def due_blocks(dues: Sequence[Due], today: date) -> list[Block]:
     """Two blocks a deadline, and one for each group: late, today, each later day."""
     blocks: list[Block] = []
     for title, group in groupby(dues, key=lambda due: _group(due, today)):
-        blocks.append(rich_text(section(*run(title, bold=True))))
+        blocks.append(rich_text(section(*run(say(f"due.{title}"), bold=True))))
         for due in group:
             blocks += [_line(due, today), home_row(due.deadline.id)]
     return blocks
 
 
 def _group(due: Due, today: date) -> str:
-    if is_overdue(due.deadline, today):
-        return say("due.overdue")
-    return say("due.today") if due.deadline.due == today else say("due.later")
+    day = due.deadline.due
+    if day < today:
+        return "overdue" if is_overdue(due.deadline, today) else "past"
+    return "today" if day == today else "later"
 
 
 def _line(due: Due, today: date) -> Block:

@@ -40,6 +40,7 @@ def home_view(
         *_calculators(calculators),
         {"type": "divider"},
         *_recent(recent, value_of),
+        *_sources(head),
         *_faults(head),
         *small_print(say("home.automatic")),
     ]
@@ -49,24 +50,27 @@ def home_view(
 def _body(head: Head | None) -> list[Block]:
     if head is None:
         return [rich_text(section(*run(say("home.no_body"))))]
+    return [
+        rich_text(section(*run(say("home.body")), *run(head.name, bold=True))),
+        *small_print(say("line.contact", contact=head.contact)),
+    ]
+
+
+def _sources(head: Head | None) -> list[Block]:
     sources = [
         [
             *run(source.title, bold=True),
             *run("　".join(["", source.number, *source.history[-1:]]).rstrip("　")),
         ]
-        for source in head.sources[:MOST_SOURCES]
+        for source in (head.sources[:MOST_SOURCES] if head else ())
     ]
-    return [
-        rich_text(section(*run(say("home.body")), *run(head.name, bold=True))),
-        *titled_list(say("home.sources"), sources),
-        *small_print(say("line.contact", contact=head.contact)),
-    ]
+    divider: Block = {"type": "divider"}
+    return [divider, *titled_list(say("home.sources"), sources)] if sources else []
 
 
 def _faults(head: Head | None) -> list[Block]:
     faults = [run(fault) for fault in head.faults[:MOST_FAULTS]] if head else []
-    divider: Block = {"type": "divider"}
-    return [divider, *titled_list(say("home.faults"), faults)] if faults else []
+    return titled_list(say("home.faults"), faults)
 
 
 def _calculators(calculators: Iterable[Calculator]) -> list[Block]:

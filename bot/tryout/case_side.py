@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.blocks.case_page import CasePage
+from bot.blocks.due_list import coming_of
 from bot.blocks.reminder_pages import ReminderMessage
 from bot.cases import By, Case, CaseDeadline, Due, Ledger, Origin, Scope
 from bot.casework import changes_of, filled_case
@@ -82,10 +83,7 @@ class CaseSide:
 
     def coming(self) -> dict[int, Due]:
         """What comes next of each case."""
-        coming: dict[int, Due] = {}
-        for due in self.ledger.due_between(SCOPE, date.min, date.max):
-            coming.setdefault(due.case.id, due)
-        return coming
+        return coming_of(self.ledger.due_between(SCOPE, date.min, date.max), self.clock())
 
     def morning(self, day: date, rulebook: str) -> tuple[ReminderMessage, ...]:
         """What the post of a day would say."""

@@ -64,6 +64,6 @@ def chosen_body(form: Mapping[str, str], desk: Desk) -> str | None:
 
 
 def first_body(desk: Desk) -> str | None:
-    """The rulebook chosen at first: a body's own, since national law alone settles little."""
+    """The rulebook chosen at first: the body whose rules settle the most sorts of question."""
     bodies = [name for name in desk.heads if name != NATIONAL]
-    return bodies[0] if bodies else None
+    return max(bodies, key=lambda name: len(desk.book(name).records), default=None)

@@ -55,7 +55,9 @@ def _run(run: Element) -> Markup:
     elif kind == "emoji":
         drawn = plain(_emoji(run))
     elif kind in NAMED:
-        drawn = Markup('<span class="ping">@{}</span>').format(str(run.get(NAMED[kind], "")))
+        mark = "#" if kind == "channel" else "@"
+        name = str(run.get(NAMED[kind], ""))
+        drawn = Markup('<span class="ping">{}{}</span>').format(mark, name)
     else:
         drawn = plain(str(run.get("text", run.get("fallback", ""))))
     for style, tag in STYLES:

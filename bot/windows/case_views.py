@@ -12,7 +12,7 @@ from bot.blocks.case_home import HomeCases
 from bot.blocks.case_messages import NEW_CASE, case_rows, entered_message
 from bot.blocks.case_page import CasePage, case_page_view
 from bot.blocks.choices import button
-from bot.blocks.due_list import due_blocks, still_to_do
+from bot.blocks.due_list import coming_of, due_blocks, still_to_do
 from bot.blocks.message import Block
 from bot.blocks.parts import small_print
 from bot.blocks.views import View, modal
@@ -132,10 +132,7 @@ class CaseViews:
         return self._ledger.listed(scope, channel=channel, owner=owner, after=after, most=most)
 
     def _coming(self, press: Press, *, mine: bool) -> dict[int, Due]:
-        coming: dict[int, Due] = {}
-        for due in self._dues(press, mine=mine, most=MOST_COUNTED):
-            coming.setdefault(due.case.id, due)
-        return coming
+        return coming_of(self._dues(press, mine=mine, most=MOST_COUNTED), self.today)
 
 
 def _whose(press: Press, *, mine: bool) -> tuple[str | None, str | None]:

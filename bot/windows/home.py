@@ -9,6 +9,8 @@ from slack_sdk.errors import SlackClientError
 
 from bot.blocks.case_home import HomeCases, home_case_blocks
 from bot.blocks.home import home_view
+from bot.blocks.message import Block
+from bot.blocks.parts import small_print
 from bot.clock import Clock, office_day
 from bot.logs import get_logger
 from bot.replies import Asking, ButtonValues, Continuation
@@ -47,13 +49,21 @@ class HomeTab:
             desk.calculators.values(),
             self._store.threads.recent(press.team_id, press.user_id, MOST_RECENT),
             lambda text: self._buttons.write(Continuation(text), press.team_id, today),
-            home_case_blocks(self._cases(replace(press, channel=""))),
+            self._own_cases(press),
         )
         try:
             opener.client.views_publish(user_id=press.user_id, view=view)
         except (SlackClientError, OSError) as error:
             # It is drawn anew at the next opening; a question would have been told.
             _log.warning("home not published", reason=type(error).__name__)
+
+    def _own_cases(self, press: Press) -> list[Block]:
+        """A person's deadlines and cases; the rest of the tab does not depend on them."""
+        try:
+            return home_case_blocks(self._cases(replace(press, channel="")))
+        except Exception:  # noqa: BLE001 - a row that cannot be read must not take the tab away
+            _log.exception("cases not shown at home")
+            return small_print(say("home.cases_unread"))
 
     def suggest(self, press: Press, opener: Opener) -> None:
         """Offer a few questions above the empty field of the Messages tab."""
