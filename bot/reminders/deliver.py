@@ -122,7 +122,8 @@ class Deliverer:
         opened = self._sender.open(claimed)
         if not opened or opened == claimed.conversation:
             return claimed
-        self._claims.note_conversation(claimed, opened)
+        if not self._claims.note_conversation(claimed, opened):
+            raise NotNow(TOO_SLOW)
         return replace(claimed, conversation=opened)
 
     def _wait(self, claimed: ClaimedPost, started: float) -> None:
