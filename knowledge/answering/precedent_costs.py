@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from knowledge.answering.replies import Asked, clarification, unknown, worked_reply
@@ -11,16 +10,11 @@ from knowledge.answering.shown import read_as
 from knowledge.calculators import calculators, precedent_cost
 from knowledge.errors import MissingInput, NotRegulated, UnreadableInput
 from knowledge.model import Answer
-from knowledge.precedents.claiming import asks_for_rules
+from knowledge.precedents.cost_question import CostQuestion, cost_question, read_cost
 from knowledge.precedents.model import Entry
 from knowledge.precedents.months import Month, month_of
-from knowledge.precedents.numbers import numbers_in
-from knowledge.precedents.quantities import blanked
-from knowledge.precedents.query import Query, understand
-from knowledge.precedents.selecting import Selection, select
-from knowledge.precedents.terms import TermIndex, terms_of
-from knowledge.precedents.words import literal, says, words
-from knowledge.precedents.work import Work, gone_on, work_in
+from knowledge.precedents.terms import terms_of
+from knowledge.precedents.words import says, words
 from knowledge.rulebook.book import Rulebook, Rules
 from knowledge.understanding.normalise import normalise
 from knowledge.understanding.reading import Reading
@@ -29,24 +23,6 @@ from knowledge.understanding.slots import Filled
 T = TypeVar("T")
 TOPIC = "precedent_cost"
 MOST_AT_ONCE, MOST_NAMED = 3, 6
-_PAID_BY = frozenset({"時間", "日", "件"})
-
-
-@dataclass(frozen=True)
-class CostQuestion:
-    """A question for costs: the work it tells, which entries it means, and the months it names."""
-
-    work: Work
-    query: Query
-    chosen: Selection
-    months: tuple[Month, ...]
-    text: str
-    money: bool = False
-
-    @property
-    def priced(self) -> list[Entry]:
-        """The entries meant that have unit prices."""
-        return [e for e in self.chosen.entries if e.rates and e.sum is None]
 
 
 def cost_answer(asked: Asked, readings: Sequence[Reading], rules: Rules) -> Answer | None:
@@ -54,7 +30,7 @@ def cost_answer(asked: Asked, readings: Sequence[Reading], rules: Rules) -> Answ
     of = rules.book.precedents
     if of is None or not rules.has(precedent_cost.Rule):
         return None
-    question = _question([_read(r, terms_of(of), names_of(rules.book)) for r in readings])
+    question = cost_question([read_cost(r, terms_of(of), names_of(rules.book)) for r in readings])
     if question is None:
         return None
     priced = question.priced
@@ -63,57 +39,6 @@ def cost_answer(asked: Asked, readings: Sequence[Reading], rules: Rules) -> Answ
     if len(priced) <= MOST_AT_ONCE and says(question.text, words().costs.each):
         return _each(asked, question, rules)
     return _which(asked, priced)
-
-
-def _question(asked: Sequence[CostQuestion]) -> CostQuestion | None:
-    """The question as one for costs, with what earlier ones of its thread tell."""
-    now, *earlier = asked
-    if now.query.scan.unknown or asks_for_rules(now.query) or now.money:
-        return None
-    own = now.query.narrows and bool(now.priced)
-    if own and _asks(now):
-        return now
-    if now.query.narrows and not own:
-        return None
-    before = next((q for q in earlier if q.priced and q.query.narrows), None)
-    if before is None:
-        return None
-    both = gone_on(before.work, now.work)
-    if own and _asks(before):  # 「No.4」 picked, or 「じゃあ球場なら?」
-        return replace(now, work=both, months=now.months or before.months)
-    goes_on = any(q.unit in _PAID_BY for q in both.quantities) and (
-        now.work != Work() or says(now.text, words().costs.compute)
-    )
-    return replace(before, work=both, text=now.text) if goes_on and not now.query.narrows else None
-
-
-def _read(reading: Reading, index: TermIndex, body: tuple[str, ...]) -> CostQuestion:
-    of = index.precedents
-    _, plain = numbers_in(reading.text)
-    work = work_in(plain, of)
-    text = blanked(reading.text, work.quantities)
-    idle = (*words().costs.idle, *(label.label for label in work.quantities if label.label))
-    text = literal(idle).sub(lambda match: " " * len(match.group()), text)
-    query = understand(replace(reading, text=text), index, body)
-    months = query.months
-    query = replace(query, text=reading.text, months=(), bounds=())
-    return CostQuestion(
-        work, query, select(query, index), months, reading.text, bool(reading.amounts)
-    )
-
-
-def _asks(question: CostQuestion) -> bool:
-    """Whether a question tells numbers that its entries have prices for, and asks for their cost."""
-    costs, text = words().costs, question.text
-    if says(text, costs.never):
-        return False
-    if says(text, costs.compute) and not question.query.wants & {"total", "estimate"}:
-        return True
-    counted = {rate.counted for entry in question.priced for rate in entry.rates}
-    units = {q.unit for q in question.work.quantities}
-    told = "時間" in units or ("日" in units and "日" in counted)
-    labelled = any(q.unit == "件" and q.label for q in question.work.quantities)
-    return (told or labelled) and says(text, costs.asks)
 
 
 def names_of(book: Rulebook) -> tuple[str, ...]:

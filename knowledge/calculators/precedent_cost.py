@@ -14,12 +14,15 @@ from knowledge.calculation import Form, Route, Slot
 from knowledge.calculation import Inputs as Base
 from knowledge.errors import MissingInput, NotRegulated, UnreadableInput
 from knowledge.kinds import TaxMark
-from knowledge.model import Citation, Value, Worked
+from knowledge.model import Citation, Worked
 from knowledge.money import yen
-from knowledge.precedents.costing import Cost, NoPrice, Open, cost_of
+from knowledge.precedents.cost_telling import cost_notes, cost_shown, cost_sum, cost_values
+from knowledge.precedents.costing import Cost, NoPrice, cost_of
 from knowledge.precedents.model import Entry, Precedents
+from knowledge.precedents.multiplying import Open
 from knowledge.precedents.numbers import number_of
-from knowledge.precedents.work import Work, work_in
+from knowledge.precedents.work import Work
+from knowledge.precedents.work_reading import work_in
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
 from knowledge.tax import ConsumptionTax, tax_included
@@ -68,13 +71,17 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     work = work_in(normalise(inputs.need("work", inputs.work)), of)
     cost = _cost(entry, work)
     low, high = _with_tax(entry, cost, rules)
-    shown = _shown(entry, cost, work, low, high)
+    shown = cost_shown(entry, cost, work, low, high)
     return Worked(
         headline=f"{entry.number}「{entry.title}」の試算は {shown}",
-        values=_values(entry, cost, work, low, high),
-        steps=(*(part.step for part in cost.parts), *_sum(cost), *_tax_steps(entry, cost, rules)),
+        values=cost_values(entry, cost, work, low, high),
+        steps=(
+            *(part.step for part in cost.parts),
+            *cost_sum(cost),
+            *_tax_steps(entry, cost, rules),
+        ),
         citations=(rules.cite(f"{of.source} {entry.number}"), *_tax_cites(entry, rules)),
-        notes=(*rule.notes, *_left_out(entry, cost), *_untold_tax(entry, work), *_own(entry)),
+        notes=(*rule.notes, *cost_notes(entry, cost, work)),
         assumptions=cost.assumptions,
     )
 
@@ -118,42 +125,6 @@ def _with_tax(entry: Entry, cost: Cost, rules: Rules) -> tuple[int, int]:
     return low, high
 
 
-def _span(low: int, high: int) -> str:
-    return yen(low) if low == high else f"{yen(low)}～{yen(high)}"
-
-
-def _shown(entry: Entry, cost: Cost, work: Work, low: int, high: int) -> str:
-    """The sum for the headline: of a price without tax both sums, the one asked for first."""
-    if entry.tax != "excluded":
-        return _span(cost.low, cost.high)
-    with_tax = f"税込 {_span(low, high)}"
-    without = f"税抜 {_span(cost.low, cost.high)}"
-    return f"{with_tax}（{without}）" if work.taxed else f"{without}（{with_tax}）"
-
-
-def _named(name: str, low: int, high: int) -> tuple[Value, ...]:
-    if low == high:
-        return (Value.yen(name, low),)
-    return Value.yen(f"{name}（下限）", low), Value.yen(f"{name}（上限）", high)
-
-
-def _values(entry: Entry, cost: Cost, work: Work, low: int, high: int) -> tuple[Value, ...]:
-    if entry.tax == "excluded":
-        with_tax = _named("試算額（税込）", low, high)
-        without = _named("試算額（税抜）", cost.low, cost.high)
-        return (*with_tax, *without) if work.taxed else (*without, *with_tax)
-    each = [_named(f"{part.rate.name}の分", part.low, part.high) for part in cost.parts]
-    several = tuple(value for values in each for value in values) if len(each) > 1 else ()
-    return (*_named("試算額", cost.low, cost.high), *several)
-
-
-def _sum(cost: Cost) -> tuple[str, ...]:
-    if len(cost.parts) == 1:
-        return ()
-    each = " ＋ ".join(_span(part.low, part.high) for part in cost.parts)
-    return (f"合計 {each} ＝ {_span(cost.low, cost.high)}",)
-
-
 def _tax_steps(entry: Entry, cost: Cost, rules: Rules) -> tuple[str, ...]:
     if entry.tax != "excluded":
         return ()
@@ -168,22 +139,3 @@ def _tax_cites(entry: Entry, rules: Rules) -> tuple[Citation, ...]:
     figure = rules.national_record(ConsumptionTax).rate.on(entry.term.from_)
     found = rules.national.cite(figure.cite)
     return (found,) if found else ()
-
-
-def _left_out(entry: Entry, cost: Cost) -> tuple[str, ...]:
-    """What the published price does not hold, or the question did not ask for."""
-    priced = [f"{rate.name}（{rate.low:,}円/{rate.counted}）" for rate in cost.left]
-    found = [f"次の単価の分は入れていません: {'、'.join(priced)}。"] if priced else []
-    if entry.extras:
-        extras = "、".join(entry.extras)
-        found.append(f"公表に額のないもの（{extras}）は入れていません。")
-    return tuple(found)
-
-
-def _untold_tax(entry: Entry, work: Work) -> tuple[str, ...]:
-    said = "この単価が税込か税抜かは公表に書かれていないので、消費税を足していません。"
-    return (said,) if entry.tax is None and work.taxed else ()
-
-
-def _own(entry: Entry) -> tuple[str, ...]:
-    return (f"{entry.number}: {entry.note}",) if entry.note else ()

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from itertools import zip_longest
-from typing import Literal
 
+from knowledge.precedents.quantity import Quantity, Unit
 from knowledge.precedents.words import literal, pattern, words
 from knowledge.understanding.numerals import NUMERAL, read_numeral
 
-Unit = Literal["時間", "日", "件", "人", "回", "か月", "週", "倍"]
 MINUTES = 60
 _UNITS: dict[str, Unit] = {
     "時間": "時間", "h": "時間", "日": "日", "件": "件", "人": "人", "名": "人", "回": "回",
@@ -30,45 +28,6 @@ _QUANTITY = re.compile(
 _PER: tuple[tuple[str, str], ...] = (
     ("月", "月"), ("週", "週"), ("1日", "日"), ("毎日", "日"), ("回", "回"), ("年", "年"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A number of hours, days, pieces …; `per` 月, 週, 日, 回 or 年 where it is told for each of them.
-
-    `label` is the kind of it (時間外, 現金), `within` that it is part of the one before (うち10時間),
-    `whole` that it is the number for the whole time.
-    """
-
-    number: Fraction
-    unit: Unit
-    per: str = ""
-    label: str = ""
-    within: bool = False
-    whole: bool = False
-    start: int = 0
-    end: int = 0
-
-    def __str__(self) -> str:
-        if self.unit == "倍":
-            return f"×{plain(self.number)}"
-        of = {"日": "1日", "回": "1回"}.get(self.per, self.per)
-        told = ("うち" if self.within else "") + ("合計" if self.whole else "")
-        return f"{told}{self.label}{of}{plain(self.number)}{self.unit}"
-
-
-def plain(number: Fraction) -> str:
-    """A number as people write it.
-
-    >>> plain(Fraction(15, 2)), plain(Fraction(1500)), plain(Fraction(22, 3))
-    ('7.5', '1,500', '7と1/3')
-    """
-    if number.denominator == 1:
-        return f"{int(number):,}"
-    if 100 % number.denominator == 0:
-        return f"{float(number):,.2f}".rstrip("0")
-    whole, rest = divmod(number, 1)
-    return f"{whole}と{rest}" if whole else str(rest)
 
 
 @cache
@@ -147,16 +106,3 @@ def _number(match: re.Match[str]) -> Fraction | None:
         return None
     minutes = Fraction(int(match["minutes"] or 0), MINUTES)
     return Fraction(number) + minutes + (Fraction(1, 2) if match["half"] else 0)
-
-
-def merged(before: Sequence[Quantity], now: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """What holds after a further message: what it tells anew takes the place of the same kind before."""
-    anew = {(q.unit, q.label) for q in now}
-    return (*now, *(q for q in before if (q.unit, q.label) not in anew))
-
-
-def blanked(text: str, quantities: Sequence[Quantity]) -> str:
-    """The text without its quantities and their labels, place by place."""
-    for q in quantities:
-        text = text[: q.start] + " " * (q.end - q.start) + text[q.end :]
-    return text

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.precedents.model import Precedents, Rate
-from knowledge.precedents.quantities import Quantity, Unit, merged, quantities_in
-from knowledge.precedents.words import literal, says, words
+from knowledge.precedents.model import Rate
+from knowledge.precedents.quantity import Quantity, Unit, merged
 
-_HOURLY = "時給"
+HOURLY = "時給"
 """How the part paid by the hour is called, whatever the list calls it."""
 
 
@@ -71,37 +69,7 @@ class Work:
 
 def names_of(rate: Rate) -> set[str]:
     """What people call the part a price pays for."""
-    return {_HOURLY} if rate.counted == "時" and not rate.said else {rate.part}
-
-
-def work_in(text: str, of: Precedents) -> Work:
-    """What a normalised text tells of a work, seen from a list's prices."""
-    rates = [rate for entry in of.entries for rate in entry.rates]
-    labels = tuple(dict.fromkeys(word for rate in rates for word in rate.said))
-    known, costs = _parts(rates, of), words().costs
-    return Work(
-        quantities_in(text, labels),
-        only=_followed(text, known, costs.only, costs.with_),
-        without=_followed(text, known, costs.without),
-        including=_followed(text, known, costs.with_, costs.without),
-        taxed=says(text, costs.tax_included),
-    )
-
-
-def _parts(rates: Iterable[Rate], of: Precedents) -> dict[str, str]:
-    """The parts of prices by every name people have for them."""
-    named = {rate.part: rate.part for rate in rates if rate.counted != "時" or rate.said}
-    return {**named, **dict.fromkeys(words().costs.hourly, _HOURLY)}
-
-
-def _followed(text: str, parts: dict[str, str], behind: str, but: str = "") -> tuple[str, ...]:
-    """The parts that are followed by an expression, and not by another."""
-    found = []
-    for match in re.finditer(literal(tuple(parts)), text):
-        other = re.compile(but).match(text, match.end()) if but else None
-        if other is None and re.compile(behind).match(text, match.end()):
-            found.append(parts[match.group()])
-    return tuple(dict.fromkeys(found))
+    return {HOURLY} if rate.counted == "時" and not rate.said else {rate.part}
 
 
 def gone_on(before: Work, now: Work) -> Work:

@@ -37,6 +37,7 @@ PLAUSIBLE: dict[str, tuple[object, ...]] = {
     "text": ("契約",),
     "provisions": ((),),
     "kinds": (frozenset(),),
+    "words": ("2時間",),  # as the number of an entry: No.2
 }
 
 
