@@ -9,6 +9,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.blocks.case_names import (
+    HOUR,
+    MORE_DAYS,
+    MORE_OWN,
+    MOST_OWN,
+    PAST_DONE,
+    TIMED_DAY,
+    USUAL_DAYS,
+    is_person,
+    moved_day,
+    own_day,
+    own_title,
+)
 from bot.blocks.choices import button
 from bot.blocks.message import Block
 from bot.blocks.parts import rich_text, run, section, small_print
@@ -30,18 +43,6 @@ if TYPE_CHECKING:
     from bot.cases import Case, CaseDeadline
     from knowledge import Fact
 
-CASE = "keiyaku:case"
-"""The first part of the action_id of all that is done with cases."""
-CASE_FORM = f"{CASE}:form"
-MORE_DAYS, MORE_OWN = f"{CASE}:days", f"{CASE}:own"
-USUAL_DAYS = ("notice_day", "bid_day", "award_day", "contract_day", "due_day", "claim_day")
-"""Facts whose fields are always there; the others are behind 「日付を足す」."""
-TIMED_DAY = "bid_day"
-HOUR = "hour"
-PAST_DONE = "past_done"
-MOST_OWN = 5
-PEOPLE = ("U", "W")
-
 
 @dataclass(frozen=True)
 class CaseFields:
@@ -54,30 +55,6 @@ class CaseFields:
     own: Sequence[CaseDeadline] = ()
     own_rows: int = 1
     all_days: bool = False
-
-
-def own_title(number: int) -> str:
-    """The field of an own deadline's title."""
-    return f"own{number}_title"
-
-
-def own_day(number: int) -> str:
-    """The field of its day."""
-    return f"own{number}_day"
-
-
-def moved_day(deadline_id: int) -> str:
-    """The field of the day of an own deadline that is there already."""
-    return f"moved_{deadline_id}"
-
-
-def is_person(owner: str) -> bool:
-    """Whether an owner is somebody's id in Slack, not a name that a file brought.
-
-    >>> is_person("U0123"), is_person("USER 1"), is_person("山田")
-    (True, False, False)
-    """
-    return owner.startswith(PEOPLE) and owner.isascii() and owner.isalnum() and owner.isupper()
 
 
 def case_blocks(fields: CaseFields, *, in_slack: bool = True) -> list[Block]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.blocks.case_form import CASE
 from bot.blocks.case_messages import NEW_CASE, case_rows
+from bot.blocks.case_names import CASE
 from bot.blocks.choices import button
 from bot.blocks.due_list import due_blocks
 from bot.blocks.message import Block

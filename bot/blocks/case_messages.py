@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.blocks.case_form import CASE
+from bot.blocks.case_names import CASE
 from bot.blocks.case_page import EDIT_CASE
 from bot.blocks.choices import button
 from bot.blocks.due_lines import OPEN_CASE, beside, is_overdue, when

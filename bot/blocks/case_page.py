@@ -7,20 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks.case_form import CASE
+from bot.blocks.case_deadlines import deadline_blocks
+from bot.blocks.case_names import CASE
 from bot.blocks.choices import button
-from bot.blocks.due_lines import (
-    LIVE_DEEDS,
-    REOPEN,
-    beside,
-    deed_row,
-    fact_words,
-    is_overdue,
-    moment,
-    person,
-    settled_words,
-    when,
-)
+from bot.blocks.due_lines import fact_words, moment, person
 from bot.blocks.message import Block
 from bot.blocks.parts import Run, header, rich_text, run, section, small_print, titled_list
 from bot.blocks.views import View, modal
@@ -32,8 +22,7 @@ if TYPE_CHECKING:
     from knowledge import Fact
 
 EDIT_CASE, CLOSE_CASE, REOPEN_CASE = f"{CASE}:edit", f"{CASE}:close", f"{CASE}:reopen"
-MOST_LIVE, MOST_SETTLED, MOST_EVENTS, MOST_REMARKS = 24, 8, 15, 10
-"""Two blocks each, within the hundred of a window."""
+MOST_EVENTS, MOST_REMARKS = 15, 10
 
 
 @dataclass(frozen=True)
@@ -65,7 +54,7 @@ def page_blocks(page: CasePage) -> list[Block]:
         *_facts(page),
         {"type": "actions", "elements": _case_deeds(page.case)},
         {"type": "divider"},
-        *deadline_blocks(page),
+        *deadline_blocks(page.deadlines, page.today, page.focus),
         *titled_list(say("case.remarks"), [run(text) for text in page.remarks[:MOST_REMARKS]]),
         *_history(page),
     ]
@@ -74,31 +63,6 @@ def page_blocks(page: CasePage) -> list[Block]:
 def state_line(case: Case, body: str) -> str:
     """Whose rules, its number, whether it is worked on."""
     return say("case.about", body=body, number=case.id, state=say(f"case.state.{case.state}"))
-
-
-def deadline_blocks(page: CasePage) -> list[Block]:
-    """What is to be done, each with its buttons; then what is settled."""
-    live = [each for each in page.deadlines if each.is_live]
-    settled = [each for each in page.deadlines if not each.is_live]
-    live.sort(key=lambda each: (each.id != page.focus, each.due, each.id))
-    settled.sort(key=lambda each: (each.id != page.focus, -each.due.toordinal()))
-    blocks: list[Block] = [_title(say("case.deadlines"))]
-    if not live:
-        blocks += small_print(say("case.no_next"))
-    for each in live[:MOST_LIVE]:
-        blocks += [rich_text(*_live(each, page.today)), deed_row(each.id, LIVE_DEEDS)]
-    if rest := len(live) - MOST_LIVE:
-        blocks += small_print(say("case.rest_live", count=rest)) if rest > 0 else []
-    blocks += [_title(say("case.settled"))] if settled else []
-    for each in settled[:MOST_SETTLED]:
-        blocks += [rich_text(*_settled(each, page.today)), deed_row(each.id, [REOPEN])]
-    if rest := len(settled) - MOST_SETTLED:
-        blocks += small_print(say("case.rest_settled", count=rest)) if rest > 0 else []
-    return blocks
-
-
-def _title(text: str) -> Block:
-    return rich_text(section(*run(text, bold=True)))
 
 
 def _facts(page: CasePage) -> list[Block]:
@@ -131,21 +95,6 @@ def _case_deeds(case: Case) -> list[Block]:
         button(say("case.edit"), EDIT_CASE, value),
         button(say("case.close"), CLOSE_CASE, value),
     ]
-
-
-def _live(deadline: CaseDeadline, today: date) -> list[Run]:
-    late = [*run(say("due.overdue"), bold=True), *run("　")] if is_overdue(deadline, today) else []
-    above = section(*late, *run(when(deadline, today), bold=True), *run(f"　{deadline.title}"))
-    why = "　".join([deadline.rule, beside(deadline, today).strip()]).strip("　")
-    notes = [section(*run(note)) for note in deadline.notes if note]
-    snoozed = [section(*run(deadline.reason))] if deadline.reason else []
-    return [above, *([section(*run(why))] if why else []), *snoozed, *notes]
-
-
-def _settled(deadline: CaseDeadline, today: date) -> list[Run]:
-    line = f"{when(deadline, today)}　{deadline.title}{beside(deadline, today)}"
-    by = [*run(settled_words(deadline, today)), *person(deadline.changed_by)]
-    return [section(*run(line)), section(*by, *run(f"　{moment(deadline.changed_at)}"))]
 
 
 def _history(page: CasePage) -> list[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.blocks.case_form import CASE, is_person
+from bot.blocks.case_names import CASE, is_person
 from bot.blocks.choices import button
 from bot.blocks.figures import WEEKDAYS
 from bot.blocks.message import Block

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks.case_form import is_person
+from bot.blocks.case_names import is_person
 from bot.blocks.due_lines import SKIP, beside, when
 from bot.blocks.message import Block
 from bot.blocks.parts import rich_text, run, section, small_print

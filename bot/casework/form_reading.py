@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.blocks.case_form import (
+from bot.blocks.case_names import (
     HOUR,
     MOST_OWN,
     PAST_DONE,

@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.blocks.case_form import CASE, CASE_FORM
+from bot.blocks.case_names import CASE, CASE_FORM
 from bot.blocks.case_page import CLOSE_CASE, REOPEN_CASE
 from bot.listeners.desk_side import DeskSide
 from bot.listeners.presses import press_of

@@ -26,7 +26,7 @@ def register(app: App, side: DeskSide) -> None:
         ack()
         press, place = press_of(body), Place.of(body)
         deed, value = action["action_id"], action.get("value") or ""
-        done = side.cases.settle(deed, value, press, place, client)
+        done = side.cases.dues.press(deed, value, press, place, client)
         if place.at_home and done.due:
             side.home.publish(press, Opener(client))
 
@@ -35,6 +35,6 @@ def register(app: App, side: DeskSide) -> None:
         press, place = press_of(body), Place.below(body["view"])
         done = side.cases.dues.submitted(body["view"]["callback_id"], press)
         ack(**done.response)
-        side.cases.show_done(done, press, place, client)
+        side.cases.dues.show(done, press, place, client)
         if place.at_home and done.due:
             side.home.publish(press, Opener(client))

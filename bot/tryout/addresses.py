@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.blocks.case_form import CASE
 from bot.blocks.case_messages import NEW_CASE
+from bot.blocks.case_names import CASE
 from bot.blocks.case_page import CLOSE_CASE, EDIT_CASE, REOPEN_CASE
 from bot.blocks.due_lines import OPEN_CASE, REOPEN, SKIP
 from bot.blocks.reminder_lines import DETAILS, DONE, DUE, SNOOZE

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from bot.blocks.case_form import HOUR, USUAL_DAYS, CaseFields, case_blocks
+from bot.blocks.case_form import CaseFields, case_blocks
+from bot.blocks.case_names import HOUR, USUAL_DAYS
 from bot.blocks.message import Block
 from bot.blocks.views import Choice
 from bot.tryout.drawing import draw

@@ -1,4 +1,4 @@
-"""All that people do with cases in Slack, from the press to what they see of it."""
+"""What people do with cases in Slack, from the press to what they see of it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.blocks import sentence_message
-from bot.blocks.case_form import MORE_DAYS, MORE_OWN
 from bot.blocks.case_home import HomeCases
 from bot.blocks.case_messages import NEW_CASE
+from bot.blocks.case_names import MORE_DAYS, MORE_OWN
 from bot.blocks.case_page import CLOSE_CASE, EDIT_CASE, REOPEN_CASE
 from bot.blocks.due_lines import OPEN_CASE
-from bot.blocks.reminder_lines import DETAILS
-from bot.blocks.settling import notice_view
 from bot.blocks.views import about, modal
 from bot.cases import By, CaseRefused, Ledger, Scope
 from bot.casework import Access
@@ -25,10 +22,10 @@ from bot.replies import Asking, Continuation
 from bot.store import Store
 from bot.windows.case_forms import CaseForms, Entered
 from bot.windows.case_views import MORE_CASES, MORE_DUES, CaseViews
-from bot.windows.dues import AT_ONCE, Done, Dues
+from bot.windows.due_door import DueDoor, redraw
+from bot.windows.dues import Dues
 from bot.windows.opening import Opener, View
 from bot.windows.place import Place
-from bot.windows.post_marks import PostMarks
 from bot.windows.press import Press, number_of
 from bot.windows.telling import tell_somehow
 from bot.wording import say
@@ -39,7 +36,7 @@ _log = get_logger(__name__)
 
 
 class CaseDoor:
-    """Opens, enters, settles and shows cases on behalf of whoever pressed something."""
+    """Opens, enters, lists and closes cases on behalf of whoever pressed something."""
 
     def __init__(self, asking: Asking, store: Store, clock: Clock) -> None:
         ledger = Ledger(store.engine, asking.desk)
@@ -50,8 +47,7 @@ class CaseDoor:
         self._clock = clock
         self.forms = CaseForms(ledger, access, clock)
         self.views = CaseViews(ledger, access, clock)
-        self.dues = Dues(ledger, access, clock)
-        self._marks = PostMarks(self.dues)
+        self.dues = DueDoor(Dues(ledger, access, clock), self.views, clock)
 
     def open(self, word: str, press: Press, opener: Opener) -> None:
         """What the words after the command open: a form, the cases, the deadlines."""
@@ -85,30 +81,6 @@ class CaseDoor:
         except CaseRefused as refused:
             opener.tell(press, refused.sentence)
 
-    def settle(self, deed: str, value: str, press: Press, place: Place, client: WebClient) -> Done:
-        """A button about a deadline; the window of those that ask something is opened."""
-        opener, number = Opener(client), number_of(value)
-        try:
-            if deed in AT_ONCE:
-                done = self.dues.at_once(deed, number, press)
-                self.show_done(done, press, place, client)
-                return done
-            if deed == DETAILS:
-                case_id = self._due_case(press, number)
-                opener.show(press, self.views.page(press, case_id, place, number))
-            else:
-                opener.show(press, self.dues.window(deed, number, press, place))
-        except CaseRefused as refused:
-            opener.tell(press, refused.sentence)
-        return Done()
-
-    def show_done(self, done: Done, press: Press, place: Place, client: WebClient) -> None:
-        """Let it be seen wherever the deadline stood: in the post, and in the window that is open."""
-        if done.due is None:
-            return
-        self._marks.show(done, press, place, client, office_day(self._clock()))
-        self._redraw(press, place, Opener(client))
-
     def confirm(self, entered: Entered, press: Press, client: WebClient) -> None:
         """One private reply with what follows from the case, where the form was opened from."""
         view, opener = press.view or {}, Opener(client)
@@ -118,7 +90,7 @@ class CaseDoor:
         if url:
             message = self.views.entered(entered.case, is_new=entered.is_new)
             tell_somehow(replace(press, response_url=str(url)), message, client)
-        self._redraw(press, Place.below(view), opener)
+        redraw(self.views, press, Place.below(view), opener)
 
     def response(self, entered: Entered, press: Press) -> dict[str, Any]:
         """What Slack is told of the form: what is wrong, that it may close, or what to show instead."""
@@ -146,7 +118,7 @@ class CaseDoor:
             opener.show(press, self.views.page(press, number, place))
         elif deed in (CLOSE_CASE, REOPEN_CASE):
             self._turn(deed, number, press)
-            self._redraw(press, place, opener)
+            redraw(self.views, press, place, opener)
         elif deed == MORE_DUES:
             self._turn_page(press, self.views.dues(press, number, place.kept()), opener)
         else:
@@ -160,20 +132,6 @@ class CaseDoor:
         case = self._access.case(press.team_id, press.channel, press.user_id, case_id)
         act = self._ledger.close if deed == CLOSE_CASE else self._ledger.reopen_case
         act(Scope(press.team_id, case.rulebook), case_id, By(press.user_id, self._clock()))
-
-    def _redraw(self, press: Press, place: Place, opener: Opener) -> None:
-        if not place.view_id:
-            return
-        try:
-            view = self.views.redrawn(press, place.shows)
-        except CaseRefused as refused:
-            view = notice_view(sentence_message(refused.sentence))
-        if view is not None:
-            opener.change(replace(press, view={"id": place.view_id}), view)
-
-    def _due_case(self, press: Press, number: int) -> int:
-        due = self._access.due(press.team_id, press.channel, press.user_id, number)
-        return due.case.id
 
     def _usual(self) -> dict[str, str]:
         """The body whose rules hold where none was set."""

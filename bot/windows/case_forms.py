@@ -7,14 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from bot.blocks.case_form import (
-    CASE_FORM,
-    MORE_DAYS,
-    MOST_OWN,
-    CaseFields,
-    case_blocks,
-    more_row,
-)
+from bot.blocks.case_form import CaseFields, case_blocks, more_row
+from bot.blocks.case_names import CASE_FORM, MORE_DAYS, MOST_OWN
 from bot.blocks.views import Choice, View, about, filled_in, modal
 from bot.cases import By, Case, CaseDeadline, CaseRefused, Ledger, Origin, Scope
 from bot.casework import Access, changes_of, filled_case, values_of

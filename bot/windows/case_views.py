@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from bot.blocks import Message
-from bot.blocks.case_form import CASE
 from bot.blocks.case_home import HomeCases
 from bot.blocks.case_messages import NEW_CASE, case_rows, entered_message
+from bot.blocks.case_names import CASE
 from bot.blocks.case_page import CasePage, case_page_view
 from bot.blocks.choices import button
 from bot.blocks.due_list import coming_of, due_blocks, still_to_do

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bot.blocks.case_form import is_person
+from bot.blocks.case_names import is_person
 from bot.blocks.due_lines import REOPEN, SKIP
 from bot.blocks.due_windows import owner_view, skip_view, snooze_view
 from bot.blocks.reminder_lines import DONE, OWNER, SNOOZE
@@ -54,7 +54,7 @@ class Dues:
 
     def window(self, deed: str, number: int, press: Press, place: Place) -> View:
         """The window that asks what is wanted; raises NoSuchCase."""
-        due = self._found(press, number)
+        due = self.found(press, number)
         kept: dict[str, Any] = {**press.where, "d": number, **place.kept()}
         draw = {SNOOZE: snooze_view, SKIP: skip_view, OWNER: owner_view}[deed]
         return draw(due, self._today, kept)
@@ -76,7 +76,7 @@ class Dues:
         found = []
         for number in numbers:
             try:
-                found.append(self._found(press, number))
+                found.append(self.found(press, number))
             except CaseRefused:
                 continue
         return found
@@ -94,12 +94,13 @@ class Dues:
         self._ledger.change(scope, case.id, Changes(owners=owners), by)
         return self._ledger.find_deadline(scope, number)
 
-    def _found(self, press: Press, number: int) -> Due:
+    def found(self, press: Press, number: int) -> Due:
+        """A deadline as it is seen from where somebody is; raises NoSuchCase."""
         return self._access.due(press.team_id, press.channel, press.user_id, number)
 
     def _scope(self, press: Press, number: int) -> Scope:
         """The scope of one case, once it is known that it may be seen from here."""
-        return Scope(press.team_id, self._found(press, number).case.rulebook)
+        return Scope(press.team_id, self.found(press, number).case.rulebook)
 
     def _by(self, press: Press) -> By:
         return By(press.user_id, self._clock())
