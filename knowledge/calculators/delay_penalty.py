@@ -104,7 +104,7 @@ class Inputs(Base):
             "履行した日",
             "day",
             labels=words(
-                "完了 納入 納品 完成 引渡 履行した 届いた 終わった 実際 延長後 まで延長 に延長"
+                "完了 納入 納品 完成 引渡 履行した 届いた 終わった 実際 延長後 まで延長 に延長 に延ばす に延ばし に延ばした まで延ばす へ延長"
             ),
             chief=True,
         ),
@@ -178,6 +178,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     cites = (rule.cite, *used.cites)
     return Worked(
         headline=f"{rule.title}は {yen(penalty)}",
+        effect="duty" if penalty else "exempt",
         values=(Value.yen(rule.title, penalty), Value(name="遅延日数", value=days, unit="日")),
         steps=(*steps, step),
         citations=tuple(rules.cite(cite) for cite in cites),

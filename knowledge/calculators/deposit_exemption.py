@@ -34,7 +34,9 @@ ROUTE = Route(
         "保証金+カット 保証金+払わ 保証金+取らん 保証金+取る 保証金+取らない"
     ),
     wants=(Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.WHAT, Form.WHERE, Form.COUNT, Form.AMOUNT),
-    unless=words("還付 返す 返還 有価証券 国債 代わり 代えて 充て 所定の額 所定額 免除されない"),
+    unless=words(
+        "様式5 免除申請 還付 返す 返還 有価証券 国債 代わり 代えて 充て 所定の額 所定額 免除されない"
+    ),
 )
 
 
@@ -85,7 +87,7 @@ class Inputs(Base):
             "yen",
             labels=words(
                 "変更後 変更後の契約金額 変更後の契約額 変更後の請負代金 変更後の代金 変更後の委託料 "
-                "変更後の業務委託料 変更後の金額 変更後の額"
+                "変更後の業務委託料 変更後の金額 変更後の額 に変更 に増額 に減額 へ変更"
             ),
         ),
     ] = None
@@ -110,7 +112,11 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     """
     rule = rules.record(Rule)
     text = inputs.situation or ""
-    if inputs.deposit is None and text and not any(word in text for word in ("保証金", "免除", "減免")):
+    if (
+        inputs.deposit is None
+        and text
+        and not any(word in text for word in ("保証金", "免除", "減免"))
+    ):
         raise NotRegulated("保証金の免除のお尋ねではありません。")
     of_bid, of_contract = (_chosen(g, text) for g in (rule.bid_grounds, rule.contract_grounds))
     deposit = inputs.deposit

@@ -32,7 +32,9 @@ ROUTE = Route(
         "検査+一人 納品+検査+人 検査調書 再検査 検査+リミット 検査+締切"
     ),
     wants=(Form.COUNT, Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.DAY, Form.WHAT),
-    unless=words("一覧 スケジュール 日程 期限を全部 全部の期限 すべての期限 最低制限 不合格 合格しな 立会 秘密 妨げ"),
+    unless=words(
+        "一覧 スケジュール 日程 期限を全部 全部の期限 すべての期限 最低制限 不合格 合格しな 立会 秘密 妨げ"
+    ),
 )
 
 

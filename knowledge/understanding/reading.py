@@ -92,7 +92,8 @@ def _forms(text: str) -> frozenset[Form]:
             return frozenset({Form.WHAT})  # it asks when something is so, not whether it is
         forms = _forms_of(sentence, bare=False)
         told = sentence.replace("かどうか", "")
-        if not any(word in told for word in vocabulary().interrogatives):
+        open_ = any(word in told for word in vocabulary().interrogatives)
+        if not open_ and not re.search(vocabulary().actors, sentence):
             forms |= _forms_of(sentence, bare=True)
         if forms:
             return forms

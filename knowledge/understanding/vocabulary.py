@@ -40,6 +40,7 @@ class Vocabulary(Frozen):
     bare_forms: dict[Form, tuple[str, ...]]
     interrogatives: tuple[str, ...]
     circumstances: str
+    actors: str
     kinds: dict[ContractKind, tuple[str, ...]]
     weak_kinds: dict[ContractKind, tuple[str, ...]]
     construction: tuple[str, ...]
