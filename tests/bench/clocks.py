@@ -23,6 +23,7 @@ from tests.bot.reminders.faults import (
     Tally,
     fail,
     fate_at,
+    pause,
 )
 from tests.bot.reminders.office import ReminderOffice
 from tests.standin import Slack
@@ -74,7 +75,7 @@ def real_run(
         settled = [row["status"] == PostStatus.POSTED for row in office.posts()]
         if len(settled) >= OWED and all(settled):
             return deaths
-        office.pass_time(seconds=chance.choice((1, 95, 200)))
+        office.pass_time(seconds=pause(life, rounds, chance))
     left = [(row["kind"], row["status"], row["failure"]) for row in office.posts()]
     raise AssertionError(f"not everything was settled: {left}; clocks ended: {ended}")
 

@@ -139,8 +139,7 @@ def run(
         settled = [row["status"] == PostStatus.POSTED for row in office.posts()]
         if len(settled) >= owed and all(settled):
             return deaths
-        # Whoever comes next comes soon, or when the claims of the dead have run out.
-        office.pass_time(seconds=chance.choice((1, 95, 200)))
+        office.pass_time(seconds=pause(life, rounds, chance))
     raise AssertionError("not everything was settled")
 
 
@@ -154,6 +153,12 @@ def fate_at(step: str, life: int, chance: random.Random, rounds: int) -> Fate:
         # Only after a death in mid-air is there anything to look for.
         return Fate(MOMENTS[AFTER_SEND], chance.randint(1, 4))
     return Fate(MOMENTS[step], chance.randint(1, 2 if step == IN_SPLIT else 4))
+
+
+def pause(life: int, rounds: int, chance: random.Random) -> float:
+    """Whoever comes next comes soon, or when the claims of the dead have run out."""
+    # At last every back-off is over, too.
+    return 310 if life > rounds + 2 else chance.choice((1, 95, 200))
 
 
 def fail(slack: Slack, kind: str, chance: random.Random) -> None:
