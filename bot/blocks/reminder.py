@@ -55,7 +55,9 @@ def _units(digest: Digest, *, personal: bool, buttons: bool) -> Iterator[Unit]:
         for case in part.cases:
             for unit in of_case(case, personal=personal, names=not personal, buttons=buttons):
                 # The title of the section stands with its first deadline, never alone at a page's end.
-                yield Unit((*above, *unit.blocks), f"{heading}\n{unit.plain}".strip(), unit.lines)
+                yield Unit(
+                    (*above, *unit.blocks), f"{heading}\n{unit.plain}".lstrip("\n"), unit.lines
+                )
                 above, heading = (), ""
     if digest.quieted:
         text = say("reminder.quieted", count=digest.quieted)

@@ -65,7 +65,7 @@ def owner_runs(owners: Sequence[str]) -> list[Run]:
 
 def _when(line: Line) -> str:
     item = line.item
-    day = short_day(item.due) + (f" {item.time}" if item.time and item.due == item.day else "")
+    day = short_day(line.due) + (f" {item.time}" if item.time and line.due == item.day else "")
     return day + say(f"reminder.sort.{item.sort}")
 
 
@@ -73,7 +73,9 @@ def _beside(line: Line) -> str:
     item = line.item
     cited = "、".join(item.cited[:MOST_CITED])
     told = [say("reminder.cited", cited=cited)] if cited else []
-    if item.snoozed:
+    if line.safe_day_passed:
+        told.append(say("reminder.safe_day_passed", day=short_day(item.due)))
+    elif item.snoozed:
         told.append(say("reminder.snoozed", day=short_day(item.safe_day)))
     elif item.safe_day != item.day:
         told.append(say("reminder.readings", day=short_day(item.day)))

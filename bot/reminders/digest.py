@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.reminders.items import FROM, Item
+from bot.reminders.items import BY, Item
 from bot.reminders.schedule import Calendar, office_days_left
 from bot.store import ReminderSetting
 
@@ -33,6 +33,13 @@ class Line:
     falls_on_closed_day: bool = False
     late: int = 0
     """Calendar days since it was due."""
+    safe_day_passed: bool = False
+    """The day that was safe under every reading is over; the day of the rule itself is not."""
+
+    @property
+    def due(self) -> date:
+        """The day it is shown under."""
+        return self.item.day if self.safe_day_passed else self.item.due
 
 
 @dataclass(frozen=True)
@@ -115,24 +122,30 @@ def digest(
 
 def line_of(item: Item, day: date, setting: ReminderSetting, calendar: Calendar) -> Line | None:
     """Where a deadline stands on a day; None if it is too far ahead, or only began to be possible."""
-    if item.due < day:
-        if item.sort == FROM:
+    if item.due < day and item.day < day:
+        if not is_overdue(item, day):
             return None
         last = item.posted_overdue + 1 >= setting.most_overdue
         late = (day - item.due).days
         return Line(item, Urgency.OVERDUE, 0, is_last_time=last, late=late)
-    left = office_days_left(day, item.due, calendar, setting.ahead)
+    counted = item.due if item.due >= day else item.day
+    left = office_days_left(day, counted, calendar, setting.ahead)
     urgency = _urgency(left, setting)
     if urgency is None:
         return None
-    closed = item.due != day and not calendar.is_open(item.due)
-    return Line(item, urgency, left, falls_on_closed_day=closed)
+    closed = counted != day and not calendar.is_open(counted)
+    passed = item.due < day
+    return Line(item, urgency, left, falls_on_closed_day=closed, safe_day_passed=passed)
+
+
+def is_overdue(item: Item, day: date) -> bool:
+    """Whether it is late under every reading. What only may begin, or happens on a day, never is."""
+    return item.sort == BY and item.due < day and item.day < day
 
 
 def is_quieted(item: Item, day: date, setting: ReminderSetting) -> bool:
     """Whether it was posted as overdue as often as it may be."""
-    is_overdue = item.due < day and item.sort != FROM
-    return is_overdue and item.posted_overdue >= setting.most_overdue
+    return is_overdue(item, day) and item.posted_overdue >= setting.most_overdue
 
 
 def to_escalate(items: Iterable[Item], day: date, setting: ReminderSetting) -> list[Item]:
@@ -145,7 +158,7 @@ def grouped(items: Sequence[Item], day: date) -> tuple[CaseLines, ...]:
     lines = [
         Line(item, Urgency.OVERDUE, 0, late=(day - item.due).days)
         for item in items
-        if item.due < day
+        if is_overdue(item, day)
     ]
     return _by_case(lines)
 

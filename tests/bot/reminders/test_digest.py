@@ -61,7 +61,8 @@ def test_how_near_a_deadline_is(day: date, found: Urgency | None) -> None:
 def test_what_may_begin_on_a_day_is_never_overdue() -> None:
     assert urgency(FRIDAY, sort=FROM) == Urgency.TODAY
     assert urgency(FRIDAY - timedelta(days=1), sort=FROM) is None
-    assert urgency(FRIDAY - timedelta(days=1), sort=ON) == Urgency.OVERDUE
+    assert urgency(FRIDAY, sort=ON) == Urgency.TODAY
+    assert urgency(FRIDAY - timedelta(days=1), sort=ON) is None
 
 
 def test_the_numbers_are_settings() -> None:
@@ -126,6 +127,28 @@ def test_where_readings_differ_the_safe_day_counts_and_the_other_is_told() -> No
     shown = lines(day=date(2026, 11, 24), time="17:00")
     assert "11月20日（金）まで" in shown
     assert "規定の日は 11月24日（火）" in shown
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (date(2026, 11, 19), Urgency.OVERDUE),
+        (date(2026, 11, 20), Urgency.TODAY),
+        (date(2026, 11, 24), Urgency.SOON),
+    ],
+)
+def test_between_the_safe_day_and_the_rules_own_day_it_is_not_called_late(
+    day: date, found: Urgency
+) -> None:
+    safe = date(2026, 11, 18)
+    line = line_of(item(safe, day=day), FRIDAY, USUAL, CALENDAR)
+    assert line
+    assert line.urgency == found
+    warned = "11月18日（水）は過ぎました。規則の読み方によっては、すでに期限切れです" in line_text(
+        line
+    )
+    assert warned is (found != Urgency.OVERDUE)
+    assert ("過ぎています" in line_text(line)) is (found == Urgency.OVERDUE)
 
 
 def test_a_snoozed_deadline_says_which_day_it_was() -> None:
