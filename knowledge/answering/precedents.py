@@ -60,10 +60,8 @@ def _answer(asked: Asked, query: Query, index: TermIndex, book: Rulebook) -> Ans
     of = index.precedents
     if query.other_year is not None:
         return _unknown(asked, of, book, f"{query.other_year}年度の公表は収録していません")
-    if query.other_item is not None:
-        return _unknown(
-            asked, of, book, f"{query.other_item}号による随意契約は、この公表にありません"
-        )
+    if query.other_item is not None or (query.items and query.numbers):
+        return _of_item(asked, query, of, book)
     chosen = select(query, index)
     untold = pattern(words().unpublished).search(query.text)
     if untold and chosen.entries and (query.numbers or query.names or query.about):
@@ -135,6 +133,15 @@ def _unpublished(
     told = tuple(f"公表にある記載: {line(entry, of)}" for entry in near)
     headline = f"{of.source}には「{what}」に当たる記載がありません"
     return _unknown(asked, of, book, headline, told, citations=_cites(near, of, book))
+
+
+def _of_item(asked: Asked, query: Query, of: Precedents, book: Rulebook) -> Answer:
+    """That the list is not for an item of the law (号), or does not say which one an entry is by."""
+    if query.other_item is not None:
+        return _unknown(
+            asked, of, book, f"{query.other_item}号による随意契約は、この公表にありません"
+        )
+    return _unknown(asked, of, book, f"{of.source}には、各件がどの号によるかの記載がありません")
 
 
 def _not_found(

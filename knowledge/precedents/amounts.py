@@ -9,18 +9,21 @@ from typing import Literal
 
 from knowledge.money import yen
 from knowledge.understanding.amounts import Amount, find_amounts
+from knowledge.understanding.numerals import NUMERAL, read_numeral
 
 Relation = Literal["at least", "at most", "below", "above", "band", "equal"]
 _SAID: Mapping[Relation, str] = {
     "at least": r"以上|から上|から(?!\s*[0-9])|~(?!\s*[0-9])|は下らな",
     "at most": r"以下|以内|まで",
-    "below": r"未満|を下回|を切|に満たな|いかな|安|低|少な|小さ|下",
+    "below": r"未満|を下回|を?切(?:る|っ|り)|を?割(?:る|っ)|に満たな|いかな|安|低|少な|小さ|下",
     "above": r"超|を超|をこえ|を上回|を越|オーバー|高|多|大き|上",
     "band": r"台",
 }
 _RELATIONS = {
     relation: re.compile(rf"\s*(?:より)?(?:も)?\s*(?:{said})") for relation, said in _SAID.items()
 }
+_COMPARED = "以上|以下|未満|超|台|を超|を切|を下回|を上回|より(?:高|安|上|下|多|少|大|小)"
+_BARE = re.compile(rf"(?=[^、。]{{0,12}}万){NUMERAL}(?={_COMPARED})")
 _TITLES: dict[Relation, str] = {
     "at least": "以上", "at most": "以下", "below": "未満", "above": "を超える", "band": "台", "equal": "",
 }  # fmt: skip
@@ -59,6 +62,7 @@ def bounds_in(text: str, amounts: Sequence[Amount]) -> tuple[tuple[Bound, ...], 
     Each is read again by itself: for a limit 「…を超える」 the reading has moved to the next yen.
     """
     found = []
+    amounts = (*amounts, *_bare_in(text, amounts))
     for amount in amounts:
         said = (name for name, words in _RELATIONS.items() if words.match(text, amount.end))
         relation: Relation = next(said, "equal")
@@ -67,3 +71,13 @@ def bounds_in(text: str, amounts: Sequence[Amount]) -> tuple[tuple[Bound, ...], 
     for amount in amounts:
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
     return tuple(found), text
+
+
+def _bare_in(text: str, known: Sequence[Amount]) -> list[Amount]:
+    """Amounts without 円 that are compared with something: 百万超, 50万以上."""
+    return [
+        Amount(int(number), *match.span())
+        for match in _BARE.finditer(text)
+        if (number := read_numeral(match.group())) is not None
+        and not any(a.start < match.end() and match.start() < a.end for a in known)
+    ]

@@ -15,7 +15,7 @@ from knowledge.precedents.selecting import Selection, select
 from knowledge.precedents.terms import TermIndex
 from knowledge.precedents.words import literal, says, words
 from knowledge.precedents.work import Work, gone_on
-from knowledge.precedents.work_reading import work_in
+from knowledge.precedents.work_reading import aside_in, work_in
 from knowledge.understanding.reading import Reading
 
 _PAID_BY = frozenset({"時間", "日", "件"})
@@ -35,7 +35,8 @@ class CostQuestion:
     @property
     def priced(self) -> list[Entry]:
         """The entries meant that have unit prices."""
-        return [e for e in self.chosen.entries if e.rates and e.sum is None]
+        priced = [e for e in self.chosen.entries if e.rates and e.sum is None]
+        return [e for e in priced if e not in self.chosen.only_content] or priced
 
 
 def cost_question(asked: Sequence[CostQuestion]) -> CostQuestion | None:
@@ -67,6 +68,7 @@ def read_cost(reading: Reading, index: TermIndex, body: tuple[str, ...]) -> Cost
     work = work_in(plain, of)
     text = blanked(reading.text, work.quantities)
     idle = (*words().costs.idle, *(label.label for label in work.quantities if label.label))
+    idle = (*idle, *aside_in(reading.text, of))
     text = literal(idle).sub(lambda match: " " * len(match.group()), text)
     query = understand(replace(reading, text=text), index, body)
     months = query.months
@@ -87,4 +89,6 @@ def _asks(question: CostQuestion) -> bool:
     units = {q.unit for q in question.work.quantities}
     told = "時間" in units or ("日" in units and "日" in counted)
     labelled = any(q.unit == "件" and q.label for q in question.work.quantities)
-    return (told or labelled) and says(text, costs.asks)
+    last = max((q.end for q in question.work.quantities), default=0)
+    bare = not text[last:].strip(" 。?")
+    return (told or labelled) and (bare or says(text, costs.asks))

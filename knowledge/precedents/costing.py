@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.precedents.model import Entry, Rate
 from knowledge.precedents.multiplying import Open, Part, part_of
 from knowledge.precedents.quantity import Quantity, Unit, plain
 from knowledge.precedents.words import words
-from knowledge.precedents.work import Work
+from knowledge.precedents.work import Work, names_of
 
 _COUNTED: dict[str, Unit] = {"時": "時間", "日": "日", "件": "件"}
 """The unit in which a price by the 時, 日 or 件 is counted."""
@@ -43,6 +43,7 @@ def cost_of(entry: Entry, work: Work) -> Cost:
 
     Every price is multiplied by its own number; numbers told for a month hold for each month told.
     """
+    work = _of_its_parts(entry, work)
     told: dict[Rate, list[Quantity]] = {}
     for quantity in work.quantities:
         rate = _rate_for(entry, quantity)
@@ -55,6 +56,12 @@ def cost_of(entry: Entry, work: Work) -> Cost:
     _need(entry, work, told)
     parts = tuple(part_of(rate, told[rate], work) for rate in entry.rates if rate in told)
     return Cost(parts, tuple(r for r in entry.rates if r not in told), _assumed(parts, told, work))
+
+
+def _of_its_parts(entry: Entry, work: Work) -> Work:
+    """The work without a restriction to parts (交通費は?) for which the entry has no price."""
+    parts = {name for rate in entry.rates for name in names_of(rate)}
+    return replace(work, only=tuple(part for part in work.only if part in parts))
 
 
 def _need(entry: Entry, work: Work, told: dict[Rate, list[Quantity]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from itertools import zip_longest
@@ -54,6 +55,8 @@ def quantities_in(text: str, labels: tuple[str, ...] = ()) -> tuple[Quantity, ..
         if number is None:
             continue
         start = matches[index - 1].end() if index else 0
+        if _daily(match, text[start : match.start()], found):
+            found[-1] = replace(found[-1], per="日")
         before = text[start : match.start()]
         told = behind.search(before) or ahead.match(text, match.end())
         unit = _unit(match)
@@ -79,6 +82,12 @@ def _is_whole(match: re.Match[str], before: str, found: Sequence[Quantity]) -> b
         return False
     after_months = bool(found) and found[-1].unit == "か月" and before.startswith(("で", "の間"))
     return after_months or pattern(words().costs.whole).search(before) is not None
+
+
+def _daily(match: re.Match[str], before: str, found: Sequence[Quantity]) -> bool:
+    """Whether the hours before are those of each day: 7時間を20日, 7時間ずつ20日."""
+    days = _unit(match) == "日" and pattern(words().costs.daily).fullmatch(before.strip())
+    return bool(days and found and found[-1].unit == "時間" and not found[-1].per)
 
 
 def _parted(quantity: Quantity, then: Quantity | None) -> bool:

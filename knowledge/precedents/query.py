@@ -126,7 +126,7 @@ def understand(reading: Reading, index: TermIndex, body: tuple[str, ...] = ()) -
     )
 
 
-_WITHOUT = re.compile(r"[^。、?]{0,10}?(?:ない|なし|無い|以外|抜け|欠け)")
+_WITHOUT = re.compile(r"[^。、?0-9]{0,10}?(?:ない|なし|無い|以外|抜け|欠け)")
 
 
 def _laws(text: str, reading: Reading, index: TermIndex) -> tuple[tuple[Law, ...], bool, str]:
@@ -182,7 +182,7 @@ def _other_year(text: str, fiscal_year: int, today: date) -> tuple[int | None, s
 def _prices(text: str) -> tuple[frozenset[PriceSort], frozenset[PriceSort], str]:
     wanted: set[PriceSort] = set()
     denied: set[PriceSort] = set()
-    if any(word in text for word in words().spoken_back):
+    if says(text, words().spoken_back):
         return frozenset(), frozenset(), text  # 「何件で、そのうち総額があるのは」 asks for both
     for sort, forms in words().prices.items():
         for form in forms:
@@ -197,6 +197,8 @@ def _find(form: str, text: str) -> list[tuple[int, int]]:
 
 
 def _contracted(text: str) -> tuple[bool | None, str]:
+    if says(text, words().spoken_back):
+        return None, text  # 「何件で、契約したのは何件」 asks for both
     for value, forms in ((False, words().not_contracted), (True, words().contracted)):
         spans = [span for form in forms for span in _find(form, text)]
         for start, end in spans:

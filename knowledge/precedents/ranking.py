@@ -15,8 +15,9 @@ from knowledge.precedents.reply import Reply
 from knowledge.precedents.selecting import Selection
 from knowledge.precedents.summing import ranked, total_of
 from knowledge.precedents.telling import MOST_DETAILED, counted, figures, line, names, tax_note
+from knowledge.understanding.numerals import read_numeral
 
-_PLACE = re.compile(r"([2-9])番目")
+_PLACE = re.compile(r"([2-9二三四五六七八九])番目")
 _FIRST = re.compile(r"(?:上位|トップ|ベスト|下位)\s*([2-9]|10)|高い(?:もの|順に)?\s*([2-9])件")
 SOME = 5
 """So many of a ranking are shown beneath the one asked for."""
@@ -31,7 +32,7 @@ def extremes(query: Query, chosen: Selection, of: Precedents) -> Reply | None:
         return None
     figures_ranked = sorted({figure for figure, _ in ranking}, reverse=not lowest)
     place = _PLACE.search(query.text)
-    at = min(int(place[1]) if place else 1, len(figures_ranked)) - 1
+    at = min(int(read_numeral(place[1]) or 1) if place else 1, len(figures_ranked)) - 1
     first = _FIRST.search(query.text)
     several = int(first[1] or first[2]) if first else (len(ranking) if "順" in query.text else 0)
     chief = [entry for figure, entry in ranking if figure == figures_ranked[at]]

@@ -10,7 +10,7 @@ from knowledge.precedents.model import Entry, Precedents
 from knowledge.precedents.query import Query
 from knowledge.precedents.ranking import by_day, extremes
 from knowledge.precedents.reply import Reply
-from knowledge.precedents.selecting import Selection, sums_compared
+from knowledge.precedents.selecting import Selection, lacks_criteria, sums_compared
 from knowledge.precedents.summing import Total, group_key, grouped, total_of
 from knowledge.precedents.telling import (
     MOST_DETAILED,
@@ -145,6 +145,10 @@ def _beside(query: Query, chosen: Selection) -> tuple[str, ...]:
     if chosen.only_content:
         found.append(
             f"{names(chosen.only_content)}は、件名でなく契約内容や場所などの欄に出てきます。"
+        )
+    if chosen.taken_out and not lacks_criteria(query):
+        found.append(
+            f"{names(chosen.taken_out)}は、件名でなく契約内容や場所などの欄に除く言葉が出てくるので、除きました。"
         )
     if chosen.near:
         each = "、".join(f"{entry.number} {entry.title}" for entry in chosen.near)

@@ -22,6 +22,7 @@ _PRICES: dict[PriceSort, Test] = {
     "sums": lambda e: e.sum is not None,
     "included": lambda e: e.tax == "included",
     "excluded": lambda e: e.tax == "excluded",
+    "ranges": lambda e: any(r.high is not None for r in e.rates),
     "early": lambda e: e.signed is not None and e.signed < planned_day(e),
 }
 
@@ -31,13 +32,15 @@ class Selection:
     """The entries meant; `only_content`: the words stand in the content, not in the title.
 
     `near`: entries of work that is akin (除草 beside 草刈); `estimates`: yearly estimates that
-    the amount asked for would also fit; `missing`: numbers that are not in the list.
+    the amount asked for would also fit; `taken_out`: entries left out for a word that stands in
+    their content, not in the title; `missing`: numbers that are not in the list.
     """
 
     entries: tuple[Entry, ...]
     only_content: tuple[Entry, ...] = ()
     near: tuple[Entry, ...] = ()
     estimates: tuple[Entry, ...] = ()
+    taken_out: tuple[Entry, ...] = ()
     missing: tuple[int, ...] = ()
 
 
@@ -56,6 +59,7 @@ def select(query: Query, index: TermIndex) -> Selection:
         estimates=tuple(e for e in kept if e not in bounded and _estimate_fits(e, query))
         if sums_compared(query)
         else (),
+        taken_out=tuple(e for e in hard if _out_by_content(e, query, index)),
         missing=tuple(number for number in query.numbers if number not in have),
     )
 
@@ -143,11 +147,28 @@ def _about(entries: Sequence[Entry], query: Query, index: TermIndex) -> list[Ent
     for law in query.laws:
         naming = index.entries_with(law.locator)
         kept = kept - naming if law.denied else kept & naming
+    if lacks_criteria(query):
+        kept -= _all_of([index.criteria_with(term.word) for term in query.scan.terms])
+        return [entry for entry in entries if entry.number in kept]
     for kind, terms in groups(query.scan):
         kept &= _group(kind, terms, index)
     for chain in denied(query.scan):
         kept -= _all_of([index.entries_with(term.word) for term in chain])
     return [entry for entry in entries if entry.number in kept]
+
+
+def _out_by_content(entry: Entry, query: Query, index: TermIndex) -> bool:
+    """Whether a word asked to be left out is only in an entry's content or place."""
+    for chain in denied(query.scan):
+        found = _all_of([index.entries_with(term.word) for term in chain])
+        if entry.number in found and not any(entry.number in index.in_title(t.word) for t in chain):
+            return True
+    return False
+
+
+def lacks_criteria(query: Query) -> bool:
+    """Whether entries are asked for whose criteria do not say something (市内という条件がない)."""
+    return "criteria" in query.wants and bool(query.scan.terms) and query.scan.terms[-1].denied
 
 
 def _group(kind: str, terms: Sequence[Term], index: TermIndex) -> frozenset[str]:

@@ -100,7 +100,7 @@ def conditions(query: Query, of: Precedents) -> str:
     parts += [str(bound) for bound in query.bounds]
     titles = {
         "unit_price": "単価契約と書かれたもの", "rates": "時間単価のもの", "estimate": "年間見込額のあるもの",
-        "sums": "総額のあるもの", "included": "税込と書かれたもの", "excluded": "消費税別と書かれたもの", "early": "契約予定時期より前に契約したもの",
+        "sums": "総額のあるもの", "included": "税込と書かれたもの", "excluded": "消費税別と書かれたもの", "early": "契約予定時期より前に契約したもの", "ranges": "単価に幅のあるもの",
     }  # fmt: skip
     parts += [titles[sort] for sort in sorted(query.prices)]
     parts += [f"{titles[sort]}以外" for sort in sorted(query.not_prices)]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
-from knowledge.precedents.denial import left_out_after
+from knowledge.precedents.denial import kept_after, left_out_after
 from knowledge.precedents.model import Entry, Precedents
 from knowledge.precedents.spelling import record_text, spelt
 from knowledge.precedents.words import literal, words
@@ -24,6 +24,7 @@ _VERB_ENDS = re.compile(r"[っんいわうくぐえけめれ]")
 """Behind these a run is the stem of a verb (手伝って), not a thing."""
 _NOT_WRITTEN = re.compile(
     r"(?:って|と|が|を|は|も)?(?:書|記載|明記|載|挙|付|含)[^。、?]{0,6}?(?:ない|なし|無い|なかっ|ず)"
+    r"|(?:って|と|という)?(?:が|は|も)(?:ない|なし|無い|抜け|欠け)"
 )
 SHORTEST = 2
 """A shorter part of a word says nothing."""
@@ -125,6 +126,13 @@ class TermIndex:
         found = self.in_title(word) | content
         return found or frozenset(n for n, text in self._tiers[2].items() if word in text)
 
+    def criteria_with(self, word: str) -> frozenset[str]:
+        """The numbers of the entries whose criteria of selection (選定基準) say a word."""
+        told = {
+            e.number: self._joined(self.precedents.criteria_of(e)) for e in self.precedents.entries
+        }
+        return frozenset(number for number, text in told.items() if word in text)
+
     @cached_property
     def _all(self) -> str:
         return "\n".join(text for tier in self._tiers for text in tier.values())
@@ -155,6 +163,7 @@ class TermIndex:
             found, left = self._split(run.group())
             terms += [_term(whole, word, run.start() + at) for at, word in found]
             unknown += [word for word in left if self._counts(word, run, text, whole)]
+        terms = [term for term in terms if not kept_after(whole, term.end)]
         terms.sort(key=lambda term: term.start)
         weighed = (replace(term, chief=self._is_chief(term.word)) for term in terms)
         return Scan(text, tuple(weighed), tuple(unknown))

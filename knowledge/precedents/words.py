@@ -17,7 +17,9 @@ Want = Literal[
     "signed", "term", "reason", "criteria", "place", "hourly", "estimate",
 ]  # fmt: skip
 Time = Literal["planned", "ends", "begins", "runs"]
-PriceSort = Literal["unit_price", "rates", "estimate", "sums", "included", "excluded", "early"]
+PriceSort = Literal[
+    "unit_price", "rates", "estimate", "sums", "included", "excluded", "early", "ranges"
+]
 
 
 class CostWords(Frozen):
@@ -27,6 +29,7 @@ class CostWords(Frozen):
     compute: tuple[str, ...]
     never: tuple[str, ...]
     each: tuple[str, ...]
+    daily: tuple[str, ...]
     within: tuple[str, ...]
     whole: tuple[str, ...]
     overtime: tuple[str, ...]
@@ -56,6 +59,7 @@ class Words(Frozen):
     past: tuple[str, ...]
     done: tuple[str, ...]
     left_out: tuple[str, ...]
+    kept: tuple[str, ...]
     unpublished: tuple[str, ...]
     contracts: tuple[str, ...]
     linked: dict[Literal["or", "and"], tuple[str, ...]]
