@@ -96,13 +96,14 @@ class Route:
 
     `about`: alternatives, each the words that must all occur, joined by `+`. `wants`: the forms
     of question it can serve. `unless`: words that lead elsewhere. `alone`: its words alone
-    decide, whatever provisions the search finds.
+    decide, whatever provisions the search finds. `worded`: no question is claimed without them.
     """
 
     about: tuple[str, ...]
     wants: tuple[Form, ...]
     unless: tuple[str, ...] = ()
     alone: bool = False
+    worded: bool = False
 
 
 class Inputs(BaseModel):

@@ -14,10 +14,9 @@ from functools import cache
 from knowledge.calculation import Calculator, Form
 from knowledge.rulebook.book import Rulebook
 from knowledge.search import Hit
-from knowledge.understanding.reading import Reading
+from knowledge.understanding.reading import YES_NO, Reading
 
 QUANTITY = frozenset({Form.AMOUNT, Form.DAY, Form.COUNT})
-YES_NO = frozenset({Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.VALID})
 LEAST_EVIDENCE = 0.35
 """Words alone do not route a question whose best provisions are all other ones."""
 FULL_EVIDENCE = 8
@@ -118,7 +117,7 @@ def _claim(
         strength = fit * (words + ALONE) if words else 0.0
     elif calculator.name not in book.records:
         strength = fit * words
-    elif not _grounded(words, evidence, reading):
+    elif not _grounded(words, evidence, reading) or (calculator.route.worded and not words):
         strength = 0.0
     return Claim(calculator, strength, by_words=words > 0)
 

@@ -38,6 +38,8 @@ def ruling_for(reading: Reading, hits: Sequence[Hit], source: str, unit: Unit) -
     with_reason = _with_reason(reading)
     if best.effect == "prohibited" and with_reason and _asks_duty(reading):
         return _first(rulings, "duty", "exempt", "conditional") or best
+    if best.effect == "permitted" and _asks_duty(reading):
+        best = _first(ranked, "duty", "exempt") or best
     wanted: Effect = "conditional" if with_reason else "prohibited"
     if {best.effect, wanted} == {"conditional", "prohibited"}:
         return _first(rulings, wanted) or best

@@ -27,6 +27,7 @@ ROUTE = Route(
     ),
     wants=(Form.AMOUNT, Form.COUNT),
     unless=words("個人情報 損害保険 参加させな 参加停止"),
+    worded=True,
 )
 
 

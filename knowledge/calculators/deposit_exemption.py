@@ -8,6 +8,7 @@ rule: meeting an item permits it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -37,7 +38,12 @@ ROUTE = Route(
     unless=words(
         "様式5 免除申請 還付 返す 返還 有価証券 国債 代わり 代えて 充て 所定の額 所定額 免除されない"
     ),
+    worded=True,
 )
+
+
+_CHANGED = words("に変更 へ変更 に増額 に減額 に変わ になった になる")
+"""Behind an amount these make it the changed one."""
 
 
 class Rule(RuleRecord):
@@ -132,6 +138,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         return _all(deposit, grounds, duty, rule.bid_cite if bid else rule.contract_cite, rules)
     price = tax_included(inputs.amount, inputs.tax, rules) if inputs.amount is not None else None
     facts = _facts(inputs, text, price)
+    if facts.after is None and inputs.before is None and brings_up(text, _CHANGED):
+        facts = replace(facts, after=facts.price)
     findings = [look_at(ground, facts, on) for ground in chosen]
     met = [finding for finding in findings if not finding.lacking]
     if met:

@@ -57,7 +57,7 @@ class Inputs(Base):
     ] = None
     whole: Annotated[
         int | None,
-        Slot("契約の金額", "yen", labels=words("のうち 契約金額 契約額 総額 全体")),
+        Slot("契約の金額", "yen", labels=words("契約金額 契約額 総額 全体")),
     ] = None
     paid: Annotated[
         int | None,

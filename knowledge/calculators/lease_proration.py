@@ -36,7 +36,7 @@ from knowledge.understanding.presence import brings_up
 TITLE = "賃貸借料の日割り"
 ROUTE = Route(
     about=words(
-        "日割 賃貸借料+月 賃貸借料+いくら 賃借料+月 賃料+月 リース料+月 リース代+月 レンタル料+月 使えなかった 使えず 使用できなかった 使えない+月額 "
+        "日割 使用不可 使えん 賃貸借料+月 賃貸借料+いくら 賃借料+月 賃料+月 リース料+月 リース代+月 レンタル料+月 使えなかった 使えず 使用できなかった 使えない+月額 "
         "使えな+払 止まって+月額 月額+最後の月 月額+最終月 月額+初日 月額+端数 月額+途中 月額+総額 月額+全期間 賃貸借料+総額 リース料+総額 賃貸借料+全部 故障+月額"
     ),
     wants=(Form.AMOUNT, Form.COUNT, Form.WHAT, Form.MAY, Form.MUST),

@@ -24,6 +24,7 @@ ROUTE = Route(
     about=words("相殺 違約金+充当 違約金+差し引 違約金+差引 追徴 保証金+充当 違約金+充て"),
     wants=(Form.AMOUNT,),
     unless=words("入札保証金"),
+    worded=True,
 )
 
 

@@ -33,6 +33,7 @@ ROUTE = Route(
     ),
     wants=(Form.AMOUNT, Form.MUST, Form.MAY),
     unless=words("談合 遅延利息 延滞違約金 個人情報 損害賠償 補償 労働条件 最低賃金"),
+    worded=True,
 )
 
 

@@ -72,7 +72,7 @@ def read_cost(reading: Reading, index: TermIndex, body: tuple[str, ...]) -> Cost
     text = literal(idle).sub(lambda match: " " * len(match.group()), text)
     query = understand(replace(reading, text=text), index, body)
     months = query.months
-    query = replace(query, text=reading.text, months=(), bounds=())
+    query = replace(query, text=text, months=(), bounds=())
     return CostQuestion(
         work, query, select(query, index), months, reading.text, bool(reading.amounts)
     )

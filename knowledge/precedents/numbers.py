@@ -8,6 +8,7 @@ _NUMBER = re.compile(
     r"(?:(?<![a-z])no\.?|ナンバー|番号は?|項番|整理番号)\s*(?P<first>[0-9]{1,3})(?![0-9,]|年|月|日|円)"
     r"(?P<more>(?:\s*(?:・|、|,|と|や|&|から|より|~|-|番)\s*(?:no\.?|ナンバー|番号)?\s*[0-9]{1,3}(?![0-9,]|年|月|日|円|時|件|号|人))*)"
     r"|(?<![0-9.第])(?P<plain>[0-9]{1,3})番(?!目|地|線)"
+    r"(?P<others>(?:\s*(?:・|、|,|と|や|から|より|~|-)\s*[0-9]{1,3}番(?!目|地|線))*)"
 )
 _MORE = re.compile(
     r"(?P<link>・|、|,|と|や|&|から|より|~|-|番)\s*(?:no\.?|ナンバー|番号)?\s*(?P<number>[0-9]{1,3})"
@@ -20,13 +21,15 @@ def numbers_in(text: str) -> tuple[tuple[int, ...], str]:
 
     >>> numbers_in("no.22・23とno.5")[0], numbers_in("8番は?")[0], numbers_in("no.26から28")[0]
     ((22, 23, 5), (8,), (26, 27, 28))
+    >>> numbers_in("5番から8番まで")[0]
+    (5, 6, 7, 8)
     >>> numbers_in("2番目に高い")[0]
     ()
     """
     found: list[int] = []
     for match in _NUMBER.finditer(text):
         found.append(int(match["first"] or match["plain"]))
-        for more in _MORE.finditer(match["more"] or ""):
+        for more in _MORE.finditer(match["more"] or match["others"] or ""):
             number = int(more["number"])
             first = found[-1] + 1 if more["link"] in _SPAN else number
             found += range(first, number + 1)

@@ -28,8 +28,8 @@ _NOT_WRITTEN = re.compile(
 )
 SHORTEST = 2
 """A shorter part of a word says nothing."""
-_KATAKANA = re.compile(r"[ァ-ヺー]{2}")
-"""Between two of these no word ends."""
+_CUT = re.compile(r"[ァ-ヺー]{2}|[0-9]{2}")
+"""Between two of these no word ends; figures alone (50 of 50時間) are no word either."""
 EXCEPT = "以外"
 
 
@@ -139,12 +139,12 @@ class TermIndex:
 
     def _longest(self, run: str, at: int) -> int:
         """How many characters from `at` on an entry has as they stand (what it has, it has the start of)."""
-        if at and _KATAKANA.fullmatch(run[at - 1 : at + 1]):
+        if at and _CUT.fullmatch(run[at - 1 : at + 1]):
             return 0
         best, size = 0, SHORTEST
         while at + size <= len(run) and run[at : at + size] in self._all:
-            if not _KATAKANA.fullmatch(run[at + size - 1 : at + size + 1]):
-                best = size
+            if not _CUT.fullmatch(run[at + size - 1 : at + size + 1]):
+                best = 0 if run[at : at + size].isdigit() else size
             size += 1
         return best
 

@@ -27,6 +27,10 @@ _TIMES = re.compile(
 )
 
 
+YES_NO = frozenset({Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.VALID})
+"""The forms that want a yes or no."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a normalised text says. Places (`start`, `end`) refer to `text`."""
@@ -77,7 +81,7 @@ class Reading:
     @property
     def yes_no(self) -> bool:
         """Whether the question wants a yes or no."""
-        return bool(self.forms & {Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.VALID})
+        return bool(self.forms & YES_NO)
 
 
 def _forms_of(sentence: str, *, bare: bool) -> frozenset[Form]:
@@ -86,18 +90,25 @@ def _forms_of(sentence: str, *, bare: bool) -> frozenset[Form]:
 
 
 def _forms(text: str) -> frozenset[Form]:
-    """The forms of the last sentence that has any: what stands before it is the story."""
-    for sentence in reversed(re.split(r"(?<=[。?!])\s*", text)):
-        if re.search(vocabulary().circumstances, sentence):
-            return frozenset({Form.WHAT})  # it asks when something is so, not whether it is
-        forms = _forms_of(sentence, bare=False)
-        told = sentence.replace("かどうか", "")
-        open_ = any(word in told for word in vocabulary().interrogatives)
-        if not open_ and not re.search(vocabulary().actors, sentence):
-            forms |= _forms_of(sentence, bare=True)
+    """The forms of the last question mark's sentence, else of the last that has any: the rest is story."""
+    sentences = re.split(r"(?<=[。?!])\s*", text)
+    asked = [sentence for sentence in sentences if sentence.endswith("?")]
+    for sentence in (*reversed(asked), *reversed(sentences)):
+        forms = _sentence_forms(sentence)
         if forms:
             return forms
     return frozenset()
+
+
+def _sentence_forms(sentence: str) -> frozenset[Form]:
+    if re.search(vocabulary().circumstances, sentence):
+        return frozenset({Form.WHAT})  # it asks when something is so, not whether it is
+    forms = _forms_of(sentence, bare=False)
+    told = sentence.replace("かどうか", "")
+    open_ = any(word in told for word in vocabulary().interrogatives)
+    if forms & YES_NO or open_ or re.search(vocabulary().actors, sentence):
+        return forms
+    return forms | _forms_of(sentence, bare=True)
 
 
 def _kinds(text: str) -> tuple[tuple[ContractKind, ...], frozenset[ContractKind]]:

@@ -160,9 +160,14 @@ def _foreign(slots: Mapping[str, Slot]) -> set[str]:
     return {*others, *vocabulary().money} - own - set(vocabulary().change)
 
 
+MOVED_TO = "に延ばす"
+"""A field with this word wants the day something was moved to, and its neighbour the former day."""
+
+
 def _fill_days(reading: Reading, slots: Mapping[str, Slot], filled: Filled) -> None:
-    reading = replace(reading, days=still_meant(reading.days, reading.text))
     wanted = _of_unit(slots, "day")
+    if not any(MOVED_TO in slot.labels for slot in wanted.values()):
+        reading = replace(reading, days=still_meant(reading.days, reading.text))
     words = _words(wanted, vocabulary().aside)
     roles = {
         index: role_of(day, reading.text, words, [d for d in reading.days if d is not day])
