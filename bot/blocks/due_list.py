@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bot.cases import Due
 
 BEGINS = "from"
-GROUPS = ("overdue", "past", "today", "later")
-"""Late; days that went by, on which something was to happen; today; from tomorrow on."""
+GROUPS = ("overdue", "today", "later", "past")
+"""Late; today; from tomorrow on; and days gone by on which something was to happen."""
 
 
 def still_to_do(dues: Iterable[Due], today: date) -> list[Due]:

@@ -105,9 +105,9 @@ def test_deadlines_stand_late_first_and_what_only_began_is_left_out() -> None:
         for n, (d, s) in enumerate(zip(days, sorts, strict=True))
     ]
     shown = still_to_do(sorted(found, key=lambda due: due.deadline.due), TODAY)
-    assert [due.deadline.id for due in shown] == [0, 5, 2, 3, 4]
+    assert [due.deadline.id for due in shown] == [0, 5, 3, 4, 2]
     text = seen({"blocks": due_blocks(shown, TODAY)})
-    places = [text.index(word) for word in ("期限切れ", "過ぎた日", "今日", "これから")]
+    places = [text.index(word) for word in ("期限切れ", "今日", "これから", "過ぎた日")]
     assert places == sorted(places)
     assert coming_of(found[1:3], TODAY) == {}
     assert coming_of(found[2:4], TODAY)[1].deadline.id == 3
