@@ -22,7 +22,7 @@ def claims_precedents(query: Query, reading: Reading, *, only: bool = False) -> 
     A body may have rules and a published list: there a bare amount or month is no question for the
     list. `only`: the list is all that is recorded of the body.
     """
-    if query.numbers or _plainly(query, reading, only=only):
+    if query.numbers or query.not_numbers or _plainly(query, reading, only=only):
         return True
     if asks_for_rules(query):
         return False

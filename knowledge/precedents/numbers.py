@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from knowledge.precedents.denial import left_out_after
 
 _NUMBER = re.compile(
     r"(?:(?<![a-z])no\.?|ナンバー|番号は?|項番|整理番号)\s*(?P<first>[0-9]{1,3})(?![0-9,]|年|月|日|円)"
@@ -26,15 +29,29 @@ def numbers_in(text: str) -> tuple[tuple[int, ...], str]:
     >>> numbers_in("2番目に高い")[0]
     ()
     """
+    named = [match for match in _NUMBER.finditer(text) if not left_out_after(text, match.end())]
+    blank = _NUMBER.sub(lambda m: " " * len(m.group()), text)
+    return _numbers(named), blank
+
+
+def numbers_left_out(text: str) -> tuple[int, ...]:
+    """The numbers that a text leaves out.
+
+    >>> numbers_left_out("no.4以外と5番"), numbers_left_out("no.4と5番以外")
+    ((4,), (4, 5))
+    """
+    return _numbers([m for m in _NUMBER.finditer(text) if left_out_after(text, m.end())])
+
+
+def _numbers(matches: Iterable[re.Match[str]]) -> tuple[int, ...]:
     found: list[int] = []
-    for match in _NUMBER.finditer(text):
+    for match in matches:
         found.append(int(match["first"] or match["plain"]))
         for more in _MORE.finditer(match["more"] or match["others"] or ""):
             number = int(more["number"])
             first = found[-1] + 1 if more["link"] in _SPAN else number
             found += range(first, number + 1)
-    blank = _NUMBER.sub(lambda m: " " * len(m.group()), text)
-    return tuple(dict.fromkeys(found)), blank
+    return tuple(dict.fromkeys(found))
 
 
 def number_of(name: str) -> int:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
 from knowledge.precedents.amounts import Bound, bounds_in
-from knowledge.precedents.denial import left_out_after
+from knowledge.precedents.denial import kept_after, left_out_after
 from knowledge.precedents.months import FIRST_MONTH, Month, months_in, within_year, years_in
 from knowledge.precedents.naming import Named, departments_in, parties_in
-from knowledge.precedents.numbers import numbers_in
+from knowledge.precedents.numbers import numbers_in, numbers_left_out
 from knowledge.precedents.spelling import spelt
 from knowledge.precedents.terms import Scan, TermIndex
 from knowledge.precedents.words import PriceSort, Time, Want, literal, pattern, says, words
@@ -38,6 +38,7 @@ class Query:
 
     text: str
     numbers: tuple[int, ...] = ()
+    not_numbers: tuple[int, ...] = ()
     bounds: tuple[Bound, ...] = ()
     months: tuple[Month, ...] = ()
     time: Time | None = None
@@ -63,6 +64,13 @@ class Query:
         return named or bool(self.prices or self.not_prices)
 
     @property
+    def leaves_out(self) -> bool:
+        """Whether anything that was read is to be left out."""
+        named = (self.parties.denied, self.departments.denied, self.not_prices, self.not_numbers)
+        times = any(m.denied for m in self.months) or any(law.denied for law in self.laws)
+        return any(named) or times or any(term.denied for term in self.scan.terms)
+
+    @property
     def about(self) -> bool:
         """Whether it says what an entry is about, in the words of its title or content."""
         return any(term.chief for term in self.scan.terms)
@@ -71,7 +79,13 @@ class Query:
     def narrows(self) -> bool:
         """Whether the question picks entries out by anything at all."""
         return bool(
-            self.names or self.numbers or self.bounds or self.months or self.laws or self.scan.terms
+            self.names
+            or self.numbers
+            or self.not_numbers
+            or self.bounds
+            or self.months
+            or self.laws
+            or self.scan.terms
         )
 
 
@@ -90,6 +104,7 @@ def understand(reading: Reading, index: TermIndex, body: tuple[str, ...] = ()) -
     fiscal_year = fiscal_year_of(of.from_)
     wants = frozenset(want for want, forms in words().asks.items() if says(reading.text, forms))
     bounds, text = bounds_in(reading.text, reading.amounts)
+    not_numbers = numbers_left_out(text)
     numbers, text = numbers_in(text)
     items, text = _items(text)
     laws, rules, text = _laws(text, reading, index)
@@ -105,9 +120,10 @@ def understand(reading: Reading, index: TermIndex, body: tuple[str, ...] = ()) -
         wants -= {
             "hourly"
         }  # 「単価のものは除いて」 names prices by the hour without asking for them
-    return Query(
+    query = Query(
         text=reading.text,
         numbers=numbers,
+        not_numbers=not_numbers,
         bounds=bounds,
         months=(*months, *start),
         time=next((t for t, forms in words().times.items() if says(reading.text, forms)), None),
@@ -124,6 +140,16 @@ def understand(reading: Reading, index: TermIndex, body: tuple[str, ...] = ()) -
         other_item=next((item for item in items if of.items and item not in of.items), None),
         wants=wants,
     )
+    return _with_unread(query, text)
+
+
+def _with_unread(query: Query, text: str) -> Query:
+    """The query; what it leaves out without a word that was read counts as unknown."""
+    said = pattern(words().excluding).search(text)
+    if said is None or kept_after(text, said.start()) or query.leaves_out:
+        return query
+    unknown = (*query.scan.unknown, said.group().strip())
+    return replace(query, scan=replace(query.scan, unknown=unknown))
 
 
 _WITHOUT = re.compile(r"[^。、?0-9]{0,10}?(?:ない|なし|無い|以外|抜け|欠け)")

@@ -69,6 +69,7 @@ def _passes(entry: Entry, query: Query) -> bool:
     made = not entry.not_contracted
     return (
         (not query.numbers or number_of(entry.number) in query.numbers)
+        and number_of(entry.number) not in query.not_numbers
         and _of(query.parties, entry.party)
         and _of(query.departments, entry.department)
         and (not query.months or _on(entry, query))

@@ -92,6 +92,7 @@ def conditions(query: Query, of: Precedents) -> str:
     """What a question picks entries out by, for the headline and for 「not found」."""
     parties = {party.id: party.name for party in of.parties}
     parts = [f"No.{number}" for number in query.numbers]
+    parts += [f"No.{number}以外" for number in query.not_numbers]
     parts += [parties[p] for p in query.parties.wanted if p not in query.parties.denied]
     parts += [f"{parties[p]}以外" for p in query.parties.denied]
     parts += list(query.departments.wanted)

@@ -60,6 +60,7 @@ class Words(Frozen):
     done: tuple[str, ...]
     left_out: tuple[str, ...]
     kept: tuple[str, ...]
+    excluding: tuple[str, ...]
     unpublished: tuple[str, ...]
     contracts: tuple[str, ...]
     linked: dict[Literal["or", "and"], tuple[str, ...]]

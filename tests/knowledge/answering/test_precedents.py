@@ -47,6 +47,17 @@ ALL = ["No.1", "No.2", "No.3", "No.5", "No.6"]
         ("最後に契約したのは?", ["No.3"]),
         ("No.1からNo.3は?", ["No.1", "No.2", "No.3"]),
         ("担当課ごとの件数は?", ALL),
+        ("港湾課は除いて、ともしびに頼んだもの", ["No.6"]),
+        ("70万円以上の契約は何件?", ["No.1", "No.2"]),
+        ("60万超の契約は?", ["No.1"]),
+        ("No.1以外でともしびに頼んだもの", ["No.6"]),
+        ("単価に幅のある契約は?", ["No.3"]),
+        ("税抜って書いてある契約は?", ["No.3"]),
+        ("単価のやつは除いて、60万円を超える契約は?", ["No.1"]),
+        ("二番目に高い契約は?", ["No.6", "No.2"]),
+        ("1番から3番は?", ["No.1", "No.2", "No.3"]),
+        ("かもめの件で、選定基準に町内という条件がないのは?", []),
+        ("選定基準に町内という条件がない契約は?", ["No.1", "No.5", "No.6"]),
     ],
 )
 def test_the_entries_meant_are_cited(ask: Ask, question: str, cited: list[str]) -> None:
@@ -79,6 +90,28 @@ def test_an_estimate_beside_the_limit_is_told_apart(ask: Ask) -> None:
     answer = ask("800,000円を超える契約は何件?")
     assert answer.kind == "unknown"
     assert "No.2" in "".join(answer.notes)
+
+
+def test_estimates_asked_for_by_name_are_added_among_themselves(ask: Ask) -> None:
+    answer = ask("港湾課の年間見込額を足すと?")
+    assert {value.name: value.value for value in answer.values}[
+        "年間見込額の合計（1件）"
+    ] == 903_000
+    assert "契約金額ではありません" in answer.headline
+
+
+def test_what_is_left_out_for_its_content_is_told(ask: Ask) -> None:
+    answer = ask("公衆トイレ以外で図書館管理課の件は?")
+    assert places(answer) == ["No.5"]
+    assert any(note.startswith("No.6は") and "除きました" in note for note in answer.notes)
+
+
+def test_what_is_to_be_taken_in_as_well_leaves_nothing_out(ask: Ask) -> None:
+    assert places(ask("ともしびに頼んだ契約、清掃じゃないのも含めて")) == ["No.1", "No.6"]
+
+
+def test_two_counts_in_one_question_are_both_given(ask: Ask) -> None:
+    assert figures(ask("図書館管理課の契約は何件、契約したのは何件?"))[:2] == [2, 1]
 
 
 def test_a_range_gives_both_ends(ask: Ask) -> None:
@@ -125,6 +158,7 @@ def test_a_contract_that_was_not_made_has_no_amount(ask: Ask) -> None:
         "水道課の契約は何件?",
         "令和5年度の契約は何件?",
         "9月に契約したのは?",
+        "ほうき以外でともしびに頼んだもの",
     ],
 )
 def test_what_is_not_in_the_list_is_said_not_to_be(ask: Ask, question: str) -> None:
