@@ -7,15 +7,26 @@ is left, but only where the delay is held to do little harm. Yen.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
+from knowledge.dates import months_of_term
 from knowledge.errors import MissingInput, UnreadableInput
 from knowledge.interest import InterestRule
 from knowledge.kinds import TaxMark
+from knowledge.model import Frozen
 from knowledge.money import yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
 from knowledge.tax import tax_included
+
+
+class LeaseTerm(Frozen):
+    """The term of a lease, both days counted."""
+
+    first: date
+    last: date
+    cite: str
 
 
 class DelayRule(InterestRule, RuleRecord):
@@ -23,7 +34,7 @@ class DelayRule(InterestRule, RuleRecord):
 
     `title` is the rulebook's own name for it. `less_delivered`: only what was not finished in time
     counts; `undelivered_if_minor`: it does where the delay is held to do little harm. `base_note`
-    says what the base is.
+    says what the base is. `term`: the price is the monthly rent times the months of it.
     """
 
     record: ClassVar[str] = "delay_penalty"
@@ -31,6 +42,7 @@ class DelayRule(InterestRule, RuleRecord):
     base_note: str = ""
     less_delivered: bool = False
     undelivered_if_minor: bool = False
+    term: LeaseTerm | None = None
     relief_cite: str = ""
     collect_cite: str = ""
 
@@ -44,6 +56,7 @@ class Told:
     done: int = 0
     left: int | None = None
     minor: bool = False
+    monthly: int | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,8 @@ def base_of(told: Told, rule: DelayRule, rules: Rules) -> DelayBase:
     if told.price is None and told.left is not None and only_left:
         part = tax_included(told.left, told.tax, rules)
         return DelayBase(part.yen, part.steps, (), part.assumptions)
+    if told.price is None and told.monthly is not None:
+        return _of_months(told, rule, rules)
     if told.price is None:
         raise MissingInput("契約金額", "契約金額（税込）はいくらですか。", field="amount")
     price = tax_included(told.price, told.tax, rules)
@@ -76,6 +91,17 @@ def base_of(told: Told, rule: DelayRule, rules: Rules) -> DelayBase:
         return DelayBase(price.yen, price.steps, _whole_notes(told, rule), price.assumptions)
     rest, step = _rest(told, price.yen, rule)
     return DelayBase(rest, (*price.steps, *step), (), price.assumptions)
+
+
+def _of_months(told: Told, rule: DelayRule, rules: Rules) -> DelayBase:
+    """The monthly rent with tax times the months of the term."""
+    if rule.term is None:
+        raise MissingInput("契約期間", "月額と読みました。何か月の契約ですか。", field="amount")
+    rent = tax_included(told.monthly or 0, told.tax, rules)
+    months = months_of_term(rule.term.first, rule.term.last)
+    price = rent.yen * months
+    step = f"契約金額: 月額 {yen(rent.yen)} × {months}か月（{rule.term.cite}） ＝ {yen(price)}"
+    return DelayBase(price, (*rent.steps, step), _whole_notes(told, rule), rent.assumptions)
 
 
 def _rest(told: Told, price: int, rule: DelayRule) -> tuple[int, tuple[str, ...]]:

@@ -9,6 +9,25 @@ from knowledge.kinds import BidMethod, ContractKind, TaxMark
 
 Tax = Annotated[TaxMark | None, Slot("税の扱い", "choice")]
 """Whether the amounts were given with tax."""
+ByBid = Annotated[
+    bool | None,
+    Slot(
+        "入札書の金額による",
+        "flag",
+        labels=(
+            "入札書に",
+            "入札書の",
+            "入札書",
+            "入札金額",
+            "入札額",
+            "札を入れ",
+            "札に書",
+            "落札の入札",
+        ),
+        inner=True,
+    ),
+]
+"""Whether the amount is one written in a bid: without tax, where the body has bids written so."""
 Kind = Annotated[ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")]
 """The sort of contract."""
 Denied = Annotated[frozenset[ContractKind] | None, Slot("当たらない種類", "kinds")]

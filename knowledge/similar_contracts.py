@@ -32,6 +32,7 @@ class SimilarRule(RuleRecord):
     cite: str
     scale_cite: str
     parties_cite: str
+    owned: Parameter | None = None
     private: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
     fault: str = ""

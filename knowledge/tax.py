@@ -27,6 +27,8 @@ class AwardPrice(RuleRecord):
 
     record: ClassVar[str] = "award_price"
     cite: str
+    title: str = "落札価格"
+    write_title: str = "入札書に書く額"
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class TaxIncluded:
     yen: int
     steps: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
+
+
+def of_bid(mark: TaxMark | None, by_bid: bool | None, rules: Rules) -> TaxMark | None:
+    """The tax mark of an amount: one written in a bid is without tax where the body says so."""
+    return TaxMark.EXCLUDED if by_bid and mark is None and rules.has(AwardPrice) else mark
 
 
 def tax_included(

@@ -26,7 +26,6 @@ ROUTE = Route(
     about=words("誓約書+万円 誓約書+円 写し+円 誓約書+契約金額 円+超え+提出 円+徴取"),
     wants=(Form.MUST, Form.MAY, Form.MAY_NOT_DO),
     unless=words("保証金 違約金 賠償"),
-    worded=True,
 )
 _SIGNS = {"over": ("＞", "≦", "超える"), "from": ("≧", "＜", "以上"), "below": ("＜", "≧", "未満")}
 

@@ -18,7 +18,9 @@ from knowledge.tax import AwardPrice, ConsumptionTax
 
 TITLE = "落札価格"
 ROUTE = Route(
-    about=words("落札価格 入札書+書く 契約希望金額 入札書比較価格 入札書+金額+いくら"),
+    about=words(
+        "落札価格 入札書+書く 入札書+月額 入札額+税込 入札金額+税込 契約希望金額 入札書比較価格 入札書+金額+いくら"
+    ),
     wants=(Form.AMOUNT,),
     unless=words("保証金 違約金 部分払 最低制限 どう書 書き方 どうやって書"),
 )
@@ -40,6 +42,9 @@ class Inputs(Base):
             chief=True,
         ),
     ] = None
+    monthly: Annotated[int | None, Slot("月額", "yen", labels=words("月額 毎月"), per="month")] = (
+        None
+    )
     hoped: Annotated[
         int | None,
         Slot(
@@ -66,19 +71,20 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     """The award price from the bid, or the figure to write from the hoped price."""
     rule = rules.record(Rule)
     tax = rules.national_record(ConsumptionTax).rate.on(on)
+    told = inputs.bid if inputs.bid is not None else inputs.monthly
     hoped = inputs.hoped
     if hoped is None and inputs.writing:
-        hoped = inputs.bid
+        hoped = told
     if hoped is not None:
         figure = round_up(hoped / (1 + tax.fraction))
-        headline, name = f"入札書に書く額は {yen(figure)}", "入札書に書く額"
+        headline, name = f"{rule.write_title}は {yen(figure)}", rule.write_title
         step = (
             f"{yen(hoped)} × 100/{100 + int(tax.fraction * 100)} ＝ {yen(figure)}（1円未満切上げ）"
         )
     else:
-        bid = inputs.need("bid", inputs.bid)
+        bid = inputs.need("bid", told)
         figure = round_down(bid * (1 + tax.fraction))
-        headline, name = f"落札価格は {yen(figure)}", "落札価格"
+        headline, name = f"{rule.title}は {yen(figure)}", rule.title
         step = f"{yen(bid)} ＋ 消費税{rate(tax.fraction)} ＝ {yen(figure)}（1円未満切捨て）"
     return Worked(
         headline=headline,

@@ -14,13 +14,13 @@ from typing import Annotated, ClassVar
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.carrying import carried_note, cite_with
-from knowledge.inputs import Method, Tax
+from knowledge.inputs import ByBid, Method, Tax
 from knowledge.kinds import BidMethod, TaxMark
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
-from knowledge.tax import ConsumptionTax, tax_included
+from knowledge.tax import ConsumptionTax, of_bid, tax_included
 
 TITLE = "入札保証金"
 ROUTE = Route(
@@ -56,6 +56,7 @@ class Inputs(Base):
         ),
     ] = None
     tax: Tax = None
+    by_bid: ByBid = None
     method: Method = None
     due: Annotated[
         int | None, Slot("所定の保証金額", "yen", labels=words("所定額 所定の額 必要額 最低額"))
@@ -91,7 +92,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     if inputs.amount is None and inputs.paid is not None:
         return _reach(inputs.paid, figure, rule, rules, inputs.method)
     amount = inputs.need("amount", inputs.amount)
-    base = tax_included(amount, inputs.tax, rules)
+    base = tax_included(amount, of_bid(inputs.tax, inputs.by_bid, rules), rules)
     due = round_up(base.yen * figure.fraction)
     step = f"{yen(base.yen)} × {rate(figure.fraction)} ＝ {yen(due)}（「以上」なので1円未満切上げ）"
     if inputs.paid is not None:

@@ -25,7 +25,7 @@ ROUTE = Route(
         "談合+賠償 談合+いくら 談合+損害 カルテル+賠償 課徴金+賠償 排除措置+賠償 "
         "賠償金 賠償の予約 入札妨害+賠償 談合+払 談合+請求 談合+率 談合+違約金 課徴金+いくら"
     ),
-    wants=(Form.AMOUNT, Form.COUNT),
+    wants=(Form.AMOUNT, Form.COUNT, Form.MAY, Form.MUST),
     unless=words("個人情報 損害保険 参加させな 参加停止"),
     worded=True,
 )
@@ -59,7 +59,7 @@ class Inputs(Base):
     ] = None
     tax: Tax = None
     loss: Annotated[
-        int | None, Slot("実際の損害の額", "yen", labels=words("損害 損害額 被害 被害額"))
+        int | None, Slot("実際の損害の額", "yen", labels=words("実損 損害 損害額 被害 被害額 損失"))
     ] = None
     rate_asked: Annotated[
         bool | None,

@@ -14,13 +14,12 @@ from typing import Annotated, ClassVar
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.errors import NotRegulated
-from knowledge.inputs import Tax
-from knowledge.kinds import TaxMark
+from knowledge.inputs import ByBid, Tax
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
-from knowledge.tax import AwardPrice, TaxIncluded, tax_included
+from knowledge.tax import of_bid, tax_included
 
 TITLE = "契約保証金"
 ROUTE = Route(
@@ -59,15 +58,7 @@ class Inputs(Base):
         ),
     ] = None
     tax: Tax = None
-    by_bid: Annotated[
-        bool | None,
-        Slot(
-            "入札書の金額による",
-            "flag",
-            labels=words("入札書に 入札書の 入札書 札を入れ 札に書"),
-            inner=True,
-        ),
-    ] = None
+    by_bid: ByBid = None
     before: Annotated[
         int | None,
         Slot(
@@ -151,7 +142,9 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     changed = inputs.changed or any(value is not None for value in told)
     if changed and deposit is None:
         return _change(inputs, rule, figure, rules)
-    base = _price(inputs, rules)
+    base = tax_included(
+        inputs.need("amount", inputs.amount), of_bid(inputs.tax, inputs.by_bid, rules), rules
+    )
     due = round_up(base.yen * figure.fraction)
     step = f"{yen(base.yen)} × {rate(figure.fraction)} ＝ {yen(due)}（「以上」なので1円未満切上げ）"
     if deposit is not None and rule.offset_cite:
@@ -172,16 +165,6 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         assumptions=base.assumptions,
         provisional=bool(figure.doubt),
     )
-
-
-def _price(inputs: Inputs, rules: Rules) -> TaxIncluded:
-    """The contract price; where bids are written without tax, a bid is brought to the award price."""
-    amount = inputs.need("amount", inputs.amount)
-    if not (inputs.by_bid and inputs.tax is None and rules.has(AwardPrice)):
-        return tax_included(amount, inputs.tax, rules)
-    price = tax_included(amount, TaxMark.EXCLUDED, rules)
-    step = f"入札書の金額 {yen(amount)} は税抜なので、落札価格（契約金額）は {yen(price.yen)}（1円未満切捨て）"
-    return TaxIncluded(price.yen, (step,))
 
 
 def _share(share: Fraction, figure: Figure, rule: Rule, rules: Rules) -> Worked:

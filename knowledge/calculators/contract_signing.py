@@ -96,6 +96,15 @@ class Inputs(Base):
             inner=True,
         ),
     ] = None
+    revoke: Annotated[
+        bool | None,
+        Slot(
+            "落札の取消し",
+            "flag",
+            labels=words("落札を取り消 落札の取消 落札を取消 落札取消 取り消せ 取消せ"),
+            inner=True,
+        ),
+    ] = None
     days_asked: Annotated[
         bool | None,
         Slot(
@@ -149,6 +158,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         )
     if inputs.signing_day is not None and inputs.signing_day != start:
         in_time = inputs.signing_day <= limit
+        if inputs.revoke and rule.forfeit_cite:
+            return _revoked(in_time, limit, step, rule, rules)
         return Worked(
             headline=f"{wareki(inputs.signing_day)} の{rule.act}は期限（{wareki(limit)}）に{'間に合います' if in_time else '間に合いません'}",
             kind="verdict",
@@ -168,4 +179,21 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         citations=(rules.cite(figure.cite),),
         notes=tuple(notes),
         provisional=bool(figure.doubt),
+    )
+
+
+def _revoked(in_time: bool, limit: date, step: str, rule: Rule, rules: Rules) -> Worked:
+    """Whether the award may be revoked: only of a bidder who was too late."""
+    says = (
+        "期限内なので、落札を取り消せません"
+        if in_time
+        else "期限を過ぎたので、落札を取り消すことがあります"
+    )
+    return Worked(
+        headline=says,
+        kind="verdict",
+        effect="prohibited" if in_time else "permitted",
+        values=(Value.day(f"{rule.act}の期限", limit),),
+        steps=(step,),
+        citations=tuple(rules.cite(c) for c in (rule.forfeit_cite, rule.days.on(rules.on).cite)),
     )

@@ -15,12 +15,13 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.delay_base import DelayRule, Told, base_of
 from knowledge.errors import UnreadableInput
-from knowledge.inputs import Tax
+from knowledge.inputs import ByBid, Tax
 from knowledge.interest import interest, rate_for
 from knowledge.model import Value, Worked
 from knowledge.money import rate, yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure
+from knowledge.tax import of_bid
 
 TITLE = "履行遅滞の違約金"
 ROUTE = Route(
@@ -51,6 +52,7 @@ class Inputs(Base):
         ),
     ] = None
     tax: Tax = None
+    by_bid: ByBid = None
     delivered: Annotated[
         int | None,
         Slot(
@@ -63,6 +65,9 @@ class Inputs(Base):
             ),
             zero=True,
         ),
+    ] = None
+    monthly: Annotated[
+        int | None, Slot("月額", "yen", labels=words("月額 毎月 賃貸借料"), per="month")
     ] = None
     undelivered: Annotated[
         int | None,
@@ -166,9 +171,9 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     if inputs.reckoned is not None and inputs.amount is None and rule.nothing_below is not None:
         return _too_small(inputs.reckoned, rule.nothing_below.on(on), rule, rules)
     days = _days_late(inputs)
-    if inputs.amount is None and inputs.days_late is None:
+    if inputs.amount is None and inputs.monthly is None and inputs.days_late is None:
         return _only_days(inputs, days, rule, rules)
-    base = base_of(_told(inputs), rule, rules)
+    base = base_of(_told(inputs, rules), rule, rules)
     rate_day = inputs.on_year or inputs.contract_day or inputs.due_day or on
     used = rate_for(rule, rules, rate_day, inputs.rate)
     penalty, step = interest(base.yen, used.rate, days, rule, on)
@@ -188,12 +193,17 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     )
 
 
-def _told(inputs: Inputs) -> Told:
+def _told(inputs: Inputs, rules: Rules) -> Told:
     """The amounts the base is made of; asked for where the rule cannot do without one."""
-    if inputs.amount is None and inputs.undelivered is None:
+    if inputs.amount is None and inputs.undelivered is None and inputs.monthly is None:
         raise inputs.missing("amount")
     return Told(
-        inputs.amount, inputs.tax, inputs.delivered or 0, inputs.undelivered, bool(inputs.minor)
+        inputs.amount,
+        of_bid(inputs.tax, inputs.by_bid, rules),
+        inputs.delivered or 0,
+        inputs.undelivered,
+        bool(inputs.minor),
+        inputs.monthly,
     )
 
 

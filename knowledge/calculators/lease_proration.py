@@ -12,7 +12,7 @@ from typing import Annotated
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.errors import UnreadableInput
-from knowledge.inputs import Situation, Tax
+from knowledge.inputs import ByBid, Situation, Tax
 from knowledge.lease import MonthPart, month_parts, month_rent, month_step, varies
 from knowledge.lease_answers import (
     broken,
@@ -28,7 +28,7 @@ from knowledge.lease_days import LOST, Told, Use, days_used, told_in_words
 from knowledge.model import Value, Worked
 from knowledge.money import yen
 from knowledge.rulebook.book import Rules
-from knowledge.tax import TaxIncluded, tax_included
+from knowledge.tax import TaxIncluded, of_bid, tax_included
 from knowledge.understanding.days import find_days
 from knowledge.understanding.months import month_meant
 from knowledge.understanding.presence import brings_up
@@ -74,6 +74,7 @@ class Inputs(Base):
         Slot("初日の日額", "yen", ask="初日の日額賃貸借料（税込）はいくらですか。", per="day"),
     ] = None
     tax: Tax = None
+    by_bid: ByBid = None
     month: Annotated[
         date | None, Slot("どの月か", "month", ask="何年何月分ですか（例: 令和8年4月）。")
     ] = None
@@ -134,7 +135,11 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     rule = rules.record(Rule)
     term = rule.term(rules)
     if inputs.total and inputs.month is None:
-        daily = None if inputs.daily is None else tax_included(inputs.daily, inputs.tax, rules)
+        daily = (
+            None
+            if inputs.daily is None
+            else tax_included(inputs.daily, of_bid(inputs.tax, inputs.by_bid, rules), rules)
+        )
         return of_term(_rent(inputs, rules), daily, rules, term)
     if inputs.monthly is None and inputs.amount is None and _excused(inputs, rule):
         return no_reduction(rules)
@@ -144,7 +149,9 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         span = "から".join(f"{d.year}年{d.month}月{d.day}日" for d in term)
         raise UnreadableInput(f"{month.year}年{month.month}月は契約期間（{span}まで）の外です。")
     if rule.daily_first and part.first == term[0] and not part.whole:
-        daily = tax_included(inputs.need("daily", inputs.daily), inputs.tax, rules)
+        daily = tax_included(
+            inputs.need("daily", inputs.daily), of_bid(inputs.tax, inputs.by_bid, rules), rules
+        )
         return of_opening(daily, rules, part)
     use = _use(inputs, part, on)
     rent = _rent(inputs, rules)
@@ -187,7 +194,9 @@ def _use(inputs: Inputs, part: MonthPart, on: date) -> Use | None:
 
 def _rent(inputs: Inputs, rules: Rules) -> TaxIncluded:
     monthly = inputs.monthly if inputs.monthly is not None else inputs.amount
-    base = tax_included(inputs.need("monthly", monthly), inputs.tax, rules)
+    base = tax_included(
+        inputs.need("monthly", monthly), of_bid(inputs.tax, inputs.by_bid, rules), rules
+    )
     if inputs.monthly is not None:
         return base
     return TaxIncluded(base.yen, base.steps, (*base.assumptions, "金額は月額とみなしました。"))

@@ -21,9 +21,11 @@ from knowledge.understanding.presence import brings_up
 
 TITLE = "相殺・充当の残り"
 ROUTE = Route(
-    about=words("相殺 違約金+充当 違約金+差し引 違約金+差引 追徴 保証金+充当 違約金+充て"),
+    about=words(
+        "相殺 損害+保険 損害+補償 違約金+充当 違約金+差し引 違約金+差引 追徴 保証金+充当 違約金+充て"
+    ),
     wants=(Form.AMOUNT,),
-    unless=words("入札保証金"),
+    unless=words("入札保証金 談合"),
     worded=True,
 )
 
@@ -34,6 +36,8 @@ class Way(Frozen):
     words: tuple[str, ...]
     against: str
     cite: str
+    result: str = "なお納めさせる額"
+    note: str = "差し引きは「できる」規定です。"
 
 
 class Rule(RuleRecord):
@@ -52,7 +56,7 @@ class Inputs(Base):
             "違約金などの額",
             "yen",
             ask="違約金（遅延利息・賠償金）はいくらですか。",
-            labels=words("違約金 遅延利息 賠償金 延滞違約金"),
+            labels=words("違約金 遅延利息 賠償金 延滞違約金 損害 損害額 被害"),
             chief=True,
         ),
     ] = None
@@ -62,7 +66,9 @@ class Inputs(Base):
             "払うべき代金・預かっている保証金",
             "yen",
             ask="差し引く代金または保証金はいくらですか。",
-            labels=words("委託料 代金 未払 払ってない 払っていない 契約保証金 保証金 担保 預か"),
+            labels=words(
+                "保険金 保険 補償 委託料 代金 未払 払ってない 払っていない 契約保証金 保証金 担保 預か"
+            ),
             chief=True,
         ),
     ] = None
@@ -79,12 +85,12 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     owed, held = inputs.need("owed", inputs.owed), inputs.need("held", inputs.held)
     rest, left = max(owed - held, 0), max(held - owed, 0)
     return Worked(
-        headline=f"差し引いて、なお納めさせる額は {yen(rest)}",
+        headline=f"差し引いて、{way.result}は {yen(rest)}",
         values=(
-            Value.yen("なお納めさせる額", rest),
+            Value.yen(way.result, rest),
             *((Value.yen(f"残る{way.against}", left),) if left else ()),
         ),
-        steps=(f"違約金など {yen(owed)} － {way.against} {yen(held)} ＝ {yen(owed - held)}",),
+        steps=(f"{yen(owed)} － {way.against} {yen(held)} ＝ {yen(owed - held)}",),
         citations=(rules.cite(way.cite),),
-        notes=("差し引きは「できる」規定です。",),
+        notes=(way.note,),
     )

@@ -18,6 +18,7 @@ from knowledge.inputs import Situation
 from knowledge.model import Citation, Effect, Value, Worked
 from knowledge.money import yen
 from knowledge.rulebook.book import Rules
+from knowledge.rulebook.figures import Figure
 from knowledge.similar_contracts import (
     Facts,
     Scale,
@@ -96,8 +97,11 @@ class Inputs(Base):
         Slot(
             "契約を締結しようとする日",
             "day",
-            labels=words("契約日 契約を締結 契約する 今回の契約 契約予定日"),
+            labels=words("契約日 契約を締結 契約する 今回の契約 契約予定日 に結ぶ に締結 契約を"),
         ),
+    ] = None
+    owned: Annotated[
+        Fraction | None, Slot("国・県の出資の割合", "rate", labels=("出資", "資本金"), chief=True)
     ] = None
     situation: Situation = None
 
@@ -108,6 +112,8 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     Raises MissingInput where neither a price nor a number of contracts is told.
     """
     rule = rules.record(Rule)
+    if inputs.owned is not None and rule.owned is not None and "出資" in (inputs.situation or ""):
+        return _owned(inputs.owned, rule.owned.on(on), rules)
     record, planned = _record(inputs), _planned(inputs)
     facts = _facts(inputs, on)
     if record is not None:
@@ -215,3 +221,19 @@ def _judged(facts: Facts, rule: Rule, rules: Rules, scales: tuple[Scale, Scale] 
 
 def _cited(rules: Rules, *cites: str) -> tuple[Citation, ...]:
     return tuple(rules.cite(cite) for cite in dict.fromkeys(filter(None, cites)))
+
+
+def _owned(share: Fraction, least: Figure, rules: Rules) -> Worked:
+    """Whether a company owned to that share by the State or the body counts as a counterparty."""
+    enough = share >= least.fraction
+    shown = f"{least.fraction.numerator}/{least.fraction.denominator}"
+    return Worked(
+        headline=f"出資が{shown}以上{'なので、実績の相手方に当たります' if enough else 'ではないので、実績の相手方に当たりません'}",
+        kind="verdict",
+        effect="permitted" if enough else "prohibited",
+        values=(Value(name="出資の割合（以上）", value=shown, unit="割合"),),
+        steps=(
+            f"{share.numerator}/{share.denominator} {'≧' if enough else '＜'} {shown}（「以上」）",
+        ),
+        citations=(rules.cite(least.cite),),
+    )

@@ -15,13 +15,13 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import months_of_term, wareki
 from knowledge.errors import UnreadableInput
-from knowledge.inputs import Situation, Tax
+from knowledge.inputs import ByBid, Situation, Tax
 from knowledge.lease import month_parts
 from knowledge.model import Frozen, Value, Worked
 from knowledge.money import rate, round_down, yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
-from knowledge.tax import TaxIncluded, tax_included
+from knowledge.tax import TaxIncluded, of_bid, tax_included
 from knowledge.understanding.presence import brings_up
 
 TITLE = "解除の違約金"
@@ -100,6 +100,7 @@ class Inputs(Base):
         ),
     ] = None
     tax: Tax = None
+    by_bid: ByBid = None
     part: Annotated[
         int | None,
         Slot(
@@ -220,10 +221,12 @@ def _base(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> tuple[Figure, T
             return rule.remaining_rate.on(on), _remaining(inputs, rule.term, rules)
         return rule.rate.on(on), _whole_lease(inputs, rule.term, rules)
     if rule.base == "cancelled_part" and inputs.part is not None:
-        part = tax_included(inputs.part, inputs.tax, rules)
+        part = tax_included(inputs.part, of_bid(inputs.tax, inputs.by_bid, rules), rules)
         steps = (*part.steps, f"契約の一部の解除なので、解除した部分 {yen(part.yen)} を基礎とする")
         return rule.rate.on(on), TaxIncluded(part.yen, steps, part.assumptions)
-    whole = tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
+    whole = tax_included(
+        inputs.need("amount", inputs.amount), of_bid(inputs.tax, inputs.by_bid, rules), rules
+    )
     return rule.rate.on(on), whole
 
 
@@ -243,8 +246,10 @@ def _started(inputs: Inputs, term: Term) -> bool:
 def _whole_lease(inputs: Inputs, term: Term, rules: Rules) -> TaxIncluded:
     """The contract price; of a monthly rent, times the months of the term."""
     if inputs.amount is not None or inputs.monthly is None:
-        return tax_included(inputs.need("amount", inputs.amount), inputs.tax, rules)
-    monthly = tax_included(inputs.monthly, inputs.tax, rules)
+        return tax_included(
+            inputs.need("amount", inputs.amount), of_bid(inputs.tax, inputs.by_bid, rules), rules
+        )
+    monthly = tax_included(inputs.monthly, of_bid(inputs.tax, inputs.by_bid, rules), rules)
     months = months_of_term(term.first, term.last)
     step = f"契約金額: 月額 {yen(monthly.yen)} × {months}か月 ＝ {yen(monthly.yen * months)}"
     return TaxIncluded(monthly.yen * months, (*monthly.steps, step), monthly.assumptions)
@@ -253,13 +258,15 @@ def _whole_lease(inputs: Inputs, term: Term, rules: Rules) -> TaxIncluded:
 def _remaining(inputs: Inputs, term: Term, rules: Rules) -> TaxIncluded:
     """The rent from the day after the termination to the last day of the term."""
     if inputs.remaining is not None:
-        return tax_included(inputs.remaining, inputs.tax, rules)
+        return tax_included(inputs.remaining, of_bid(inputs.tax, inputs.by_bid, rules), rules)
     cancelled = inputs.need("cancelled_day", inputs.cancelled_day)
     if cancelled >= term.last:
         raise UnreadableInput(
             f"契約期間は {wareki(term.last)} までです。それより前の解除の日を書いてください。"
         )
-    monthly = tax_included(inputs.need("monthly", inputs.monthly), inputs.tax, rules)
+    monthly = tax_included(
+        inputs.need("monthly", inputs.monthly), of_bid(inputs.tax, inputs.by_bid, rules), rules
+    )
     first = cancelled + timedelta(days=1)
     total, steps = _rent(monthly.yen, first, term.last)
     span = f"残りの期間: {wareki(first)} から {wareki(term.last)} まで（解除の日の翌日から満了の日まで）"

@@ -60,6 +60,8 @@ WAYS: list[tuple[str, dict[str, object]]] = [
     ("delay_penalty", {"amount": 10**7, "days_late": 9}),
     ("termination_penalty", {"amount": 10**7}),
     ("collusion_damages", {"amount": 10**7}),
+    ("monthly_claim", {}),
+    ("monthly_claim", {"month": DAY}),
     ("amount_threshold", {"amount": 10**7, "situation": "工程表"}),
     ("partial_payment", {"finished": 100, "advance": 0}),
     ("partial_payment", {"finished": 100, "advance": 0, "proposed": 100}),
