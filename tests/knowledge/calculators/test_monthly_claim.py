@@ -20,7 +20,7 @@ from tests.knowledge.town import chief, figures, places
 )
 def test_a_month_is_claimed_in_the_month_after(work: Work, month: date, last: str) -> None:
     worked = work("monthly_claim", month=month)
-    assert (chief(worked), places(worked)) == (last, ["第22条第2項"])
+    assert (chief(worked), places(worked)) == (last, ["第5条第1項"])
 
 
 def test_a_closed_day_is_told(work: Work) -> None:
