@@ -135,8 +135,9 @@ class Deliverer:
         self._pacer.note(team_id, target)
 
     def _is_stale(self, claimed: ClaimedPost, now: datetime) -> bool:
-        is_bound = claimed.key.kind != PostKind.NOTICE and claimed.part == 1
-        return is_bound and now - claimed.planned_at > self._patience.stale
+        # What is handed on is planned with the post of its channel, and would not be planned again.
+        is_whole = claimed.key.kind in (PostKind.DIGEST, PostKind.PERSONAL) and claimed.part == 1
+        return is_whole and now - claimed.planned_at > self._patience.stale
 
     def _put_off(self, claimed: ClaimedPost, error: NotNow) -> None:
         now = self._clock()

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.faults [RUNS [SQLite] [PostgreSQL]]`: what is lost and doubled when clocks are killed for real.
+"""`python -m tests.bench.faults [RUNS [SQLite] [PostgreSQL] [no-kills]]`: what is lost and doubled when clocks are killed for real.
 
 Real processes, real SIGKILL, the stand-in of Slack over HTTP. RUNS (200) mornings for each row on
 SQLite and on PostgreSQL; the outages take half a minute each and are fewer.
@@ -37,14 +37,15 @@ Say = Callable[[str], None]
 def main() -> None:
     """Print the table as it goes into the README."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
-    kinds = sys.argv[2:] or KINDS
+    kills = "no-kills" not in sys.argv
+    kinds = [kind for kind in KINDS if kind in sys.argv[2:]] or KINDS
     logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
     found: Rows = {}
     start = time.monotonic()
     for kind in kinds:
         with tempfile.TemporaryDirectory(prefix="keiyaku-faults-") as folder:
-            for name, tally in _measured(kind, Path(folder), runs):
+            for name, tally in _measured(kind, Path(folder), runs, kills=kills):
                 found.setdefault(name, {})[kind] = tally
                 print(
                     f"{kind}: {name}: {_shown(tally)} ({time.monotonic() - start:.0f} s)",
@@ -54,7 +55,7 @@ def main() -> None:
     print(_table(found))
 
 
-def _measured(kind: str, folder: Path, runs: int) -> Iterator[tuple[str, Tally]]:
+def _measured(kind: str, folder: Path, runs: int, *, kills: bool) -> Iterator[tuple[str, Tally]]:
     chance = random.Random(kind)  # noqa: S311 - which moment, not a secret
     with ExitStack() as stack:
         slack = stack.enter_context(Slack())
@@ -64,7 +65,7 @@ def _measured(kind: str, folder: Path, runs: int) -> Iterator[tuple[str, Tally]]
         office = ReminderOffice(store, slack)
         owed = enter_cases(office)
         born = stack.enter_context(nursery(slack, url, folder))
-        for clocks in CLOCKS:
+        for clocks in CLOCKS if kills else ():
             for step in STEPS:
                 many = -(-runs // len(STEPS))
                 tally = real_runs(office, born, owed, [step] * many, chance, clocks=clocks)

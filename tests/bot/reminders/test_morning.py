@@ -337,6 +337,18 @@ def test_what_was_not_sent_for_long_is_written_anew(office: ReminderOffice) -> N
     assert office.deadline(second)["state"] == "open"
 
 
+def test_what_is_handed_on_is_not_dropped_when_it_has_to_wait(office: ReminderOffice) -> None:
+    office.add_case("案件", days(-9), posted_overdue=3)
+    setting = ReminderSetting(escalation_user="U9")
+    office.store.reminder_settings.save("T1", "C1", setting, "U1", MORNING)
+    office.slack.fail_next("chat.postMessage", 429, retry_after=3600)
+    office.morning()
+    office.pass_time(hours=1, seconds=1)
+    office.morning()
+    office.morning()
+    assert [post["channel"] for post in office.slack.posts()] == ["D9"]
+
+
 def test_a_morning_that_passed_unsent_is_not_posted_late_but_told_of(
     office: ReminderOffice,
 ) -> None:
