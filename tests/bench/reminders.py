@@ -92,11 +92,12 @@ def _measure(url: str) -> dict[str, Any]:
     seconds = time.perf_counter() - start
     again = time.perf_counter()
     planner.plan(MORNING)
+    idle = 1_000 * (time.perf_counter() - again)
     return {
         "channels": channels,
         "messages": len(office.posts()),
         "seconds": seconds,
-        "idle": 1_000 * (time.perf_counter() - again),
+        "idle": idle,
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
