@@ -61,6 +61,8 @@ class Citation(Frozen):
         >>> Citation(rulebook="r", source="財務規則", locator="第249条", sort="規則").place
         '財務規則 第249条'
         """
+        if self.locator.startswith(self.source):
+            return self.locator  # a form is called by its own name: 様式5-1
         document = self.sort if self.sort.startswith(self.source) else self.source
         return f"{document} {self.locator}"
 

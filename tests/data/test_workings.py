@@ -21,7 +21,7 @@ COMPUTED = [
     for example in examples_of(folder)
     if example["expect"]["kind"] == "calculation"
 ]
-RECKONED = re.compile(r"×|÷")
+RECKONED = re.compile(r"[%÷/]")
 ROUNDED = re.compile(r"切上げ|切捨て|未満なので|か月 ＝|これ未満")
 COUNTED = re.compile(r"初日|1日目|前日|翌日|会計年度|から|まで|起算|満了")
 
