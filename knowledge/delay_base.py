@@ -44,6 +44,7 @@ class DelayRule(InterestRule, RuleRecord):
     undelivered_if_minor: bool = False
     term: LeaseTerm | None = None
     relief_cite: str = ""
+    relief_says: str = ""
     collect_cite: str = ""
 
 

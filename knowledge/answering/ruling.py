@@ -1,9 +1,14 @@
-"""Which of a provision's rulings (効果) answers a question of yes or no."""
+"""Which of a provision's rulings (効果) answers a question of yes or no.
+
+The search ranks them by the words of the question; the form of the question then chooses among
+those that come near: 「要る?」 looks for a duty, 「有効?」 for what makes void, 「請求できる?」 for leave.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from knowledge.calculation import Form
 from knowledge.model import Effect
@@ -12,38 +17,42 @@ from knowledge.search import Hit
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.vocabulary import vocabulary
 
+NEAR = 0.6
+"""From this share of the best ruling's score on another is near enough for the form to choose it."""
+NEAR_WITH_LEAVE = 0.4
+"""The same for an exception, where the question itself speaks of leave for it."""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A ruling with its score; one that the search did not find has none."""
+
+    ruling: Ruling
+    score: float = 0.0
+
 
 def ruling_for(reading: Reading, hits: Sequence[Hit], source: str, unit: Unit) -> Ruling | None:
-    """The best ruling of the provision found, else its first.
-
-    An exception at somebody's discretion gives way to the ban it is an exception from, unless
-    the question itself speaks of a reason for the exception. 「承諾は要る?」 is not answered by the
-    ban where the provision also says what must be done.
-    """
-    own = (source, unit.locator)
-    ranked = [
-        hit.document.ruling
-        for hit in hits
-        if hit.document.ruling
-        and hit.document.unit
-        and (hit.document.source, hit.document.unit.locator) == own
-    ]
-    rulings = [*ranked, *(r for r in unit.passage.rulings if r not in ranked)]
-    rulings = rulings or _of_parent(unit)
-    if not rulings:
+    """The ruling of a provision that answers a question, or None where it has none."""
+    ranked = _ranked(hits, source, unit)
+    if not ranked:
         return None
-    best = rulings[0]
-    if best.effect == "duty" and Form.VALID in reading.forms:
-        return _first(rulings, "void", "prohibited") or best
-    with_reason = _with_reason(reading)
-    if best.effect == "prohibited" and with_reason and _asks_duty(reading):
-        return _first(rulings, "duty", "exempt", "conditional") or best
-    if best.effect == "permitted" and _asks_duty(reading):
-        best = _first(ranked, "duty", "exempt") or best
-    wanted: Effect = "conditional" if with_reason else "prohibited"
-    if {best.effect, wanted} == {"conditional", "prohibited"}:
-        return _first(rulings, wanted) or best
-    return best
+    best = ranked[0].ruling
+    chosen = _by_form(reading, best, ranked)
+    if chosen is not None:
+        return chosen
+    return _by_leave(reading, best, ranked)
+
+
+def _ranked(hits: Sequence[Hit], source: str, unit: Unit) -> list[Ranked]:
+    """The provision's rulings as the search ranks them, then the others; else its parent's."""
+    found: list[Ranked] = []
+    for hit in hits:
+        ruling, at = hit.document.ruling, hit.document.unit
+        if ruling and at and (hit.document.source, at.locator) == (source, unit.locator):
+            found.append(Ranked(ruling, hit.score))
+    known = [ranked.ruling for ranked in found]
+    rest = [Ranked(ruling) for ruling in unit.passage.rulings if ruling not in known]
+    return [*found, *rest] or [Ranked(ruling) for ruling in _of_parent(unit)]
 
 
 def _of_parent(unit: Unit) -> list[Ruling]:
@@ -53,8 +62,46 @@ def _of_parent(unit: Unit) -> list[Ruling]:
     return list(above or unit.paragraph.rulings)
 
 
-def _first(rulings: Sequence[Ruling], *effects: Effect) -> Ruling | None:
-    return next((ruling for ruling in rulings if ruling.effect in effects), None)
+def _by_form(reading: Reading, best: Ruling, ranked: Sequence[Ranked]) -> Ruling | None:
+    """The ruling near the best one that the form of the question is after."""
+    forms = reading.forms
+    if Form.VALID in forms:
+        return _any(ranked, "void", "prohibited") if best.effect == "duty" else None
+    if _asks_duty(reading) and best.effect in ("permitted", "conditional"):
+        return _near(ranked, NEAR, "duty", "exempt")
+    claims = re.search(vocabulary().claiming, reading.text)
+    if Form.MAY in forms and best.effect == "duty" and claims:
+        return _near(ranked, NEAR, "permitted")
+    return None
+
+
+def _by_leave(reading: Reading, best: Ruling, ranked: Sequence[Ranked]) -> Ruling:
+    """An exception gives way to the ban it is an exception from, unless the question speaks of leave.
+
+    Where it speaks of leave or of a reason, the ban gives way to the exception.
+    """
+    leave = _with_reason(reading)
+    if not leave:
+        return (_any(ranked, "prohibited") if best.effect == "conditional" else None) or best
+    if best.effect not in ("prohibited", "void"):
+        return best
+    if _asks_duty(reading):
+        return _any(ranked, "duty", "exempt", "conditional") or best
+    return (
+        (_any(ranked, "conditional") if best.effect == "prohibited" else None)
+        or _near(ranked, NEAR_WITH_LEAVE, "conditional")
+        or _near(ranked, NEAR, "permitted")
+        or best
+    )
+
+
+def _any(ranked: Sequence[Ranked], *effects: Effect) -> Ruling | None:
+    return next((each.ruling for each in ranked if each.ruling.effect in effects), None)
+
+
+def _near(ranked: Sequence[Ranked], share: float, *effects: Effect) -> Ruling | None:
+    least = share * ranked[0].score
+    return _any([each for each in ranked if each.score and each.score >= least], *effects)
 
 
 def _asks_duty(reading: Reading) -> bool:

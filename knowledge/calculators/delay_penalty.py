@@ -7,6 +7,7 @@ or that only where the delay does little harm), rate, cutting and year are the r
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from typing import Annotated
@@ -15,13 +16,14 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.delay_base import DelayRule, Told, base_of
 from knowledge.errors import UnreadableInput
-from knowledge.inputs import ByBid, Tax
+from knowledge.inputs import ByBid, Situation, Tax
 from knowledge.interest import interest, rate_for
-from knowledge.model import Value, Worked
+from knowledge.model import Effect, Value, Worked
 from knowledge.money import rate, yen
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure
 from knowledge.tax import of_bid
+from knowledge.understanding.vocabulary import vocabulary
 
 TITLE = "履行遅滞の違約金"
 ROUTE = Route(
@@ -147,6 +149,7 @@ class Inputs(Base):
             zero=True,
         ),
     ] = None
+    situation: Situation = None
     rate_asked: Annotated[
         bool | None,
         Slot(
@@ -237,12 +240,14 @@ def _too_small(reckoned: int, least: Figure, rule: Rule, rules: Rules) -> Worked
 def _relief(inputs: Inputs, rule: Rule, rules: Rules) -> Worked:
     granted = bool(inputs.granted)
     head = rules.book.head.head
+    claiming = re.search(vocabulary().claiming, inputs.situation or "")
+    exempt: Effect = "prohibited" if claiming else "exempt"
     return Worked(
-        headline=f"{head}がやむを得ないと認めたので、違約金を徴収しなくてよい"
+        headline=rule.relief_says or f"{head}がやむを得ないと認めたので、違約金を徴収しなくてよい"
         if granted
         else f"{head}がやむを得ないと認めるときは、違約金を徴収しないことができます",
         kind="verdict",
-        effect="exempt" if granted else "conditional",
+        effect=exempt if granted else "conditional",
         citations=(rules.cite(rule.relief_cite),),
     )
 

@@ -135,7 +135,9 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     chosen = [g for g in chosen if g.change_rate] or chosen  # a change of price has its own items
     if not chosen:
         duty = rule.bid_duty_cite if bid else rule.contract_duty_cite
-        return _all(deposit, grounds, duty, rule.bid_cite if bid else rule.contract_cite, rules)
+        listed = _all(deposit, grounds, duty, rule.bid_cite if bid else rule.contract_cite, rules)
+        plain = bool(duty) and not any(word in text for word in ("免除", "減免", "場合", "とき"))
+        return _owed(deposit, duty, listed, rules) if plain and text else listed
     price = tax_included(inputs.amount, inputs.tax, rules) if inputs.amount is not None else None
     facts = _facts(inputs, text, price)
     if facts.after is None and inputs.before is None and brings_up(text, _CHANGED):
@@ -266,4 +268,16 @@ def _all(
         effect="conditional",
         steps=tuple(f"{g.cite}: {g.title}" for g in grounds),
         citations=tuple(rules.cite(c) for c in named),
+    )
+
+
+def _owed(deposit: Deposit, duty: str, listed: Worked, rules: Rules) -> Worked:
+    """That the deposit is owed, with the grounds for waiving it, where none is spoken of."""
+    cited = tuple(dict.fromkeys((rules.cite(duty), *listed.citations)))[:MOST_CITATIONS]
+    return listed.model_copy(
+        update={
+            "headline": f"{deposit.title_ja}は原則として必要です（免除できる場合があります）",
+            "effect": "duty",
+            "citations": cited,
+        }
     )

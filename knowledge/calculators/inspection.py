@@ -89,6 +89,15 @@ class Inputs(Base):
         int | None,
         Slot("考えている日数", "days", labels=words("以内 後 日で"), chief=True, inner=True),
     ] = None
+    beyond: Annotated[
+        bool | None,
+        Slot(
+            "日数を過ぎて",
+            "flag",
+            labels=words("日を過ぎ 日を超え 日を越え 日過ぎ 日超え"),
+            inner=True,
+        ),
+    ] = None
     days_asked: Annotated[
         bool | None,
         Slot("日数を知りたい", "flag", labels=words("何日以内 何日間 日数"), inner=True),
@@ -184,7 +193,7 @@ def _last_day(inputs: Inputs, rule: Rule, rules: Rules, on: date) -> Worked:
         raise NotRegulated("検査の期限（日数）の定めがありません。")
     figure = parameter.on(on)
     if inputs.finished_day is None and inputs.planned is not None:
-        return within_days("検査", inputs.planned, figure, rules)
+        return within_days("検査", inputs.planned + bool(inputs.beyond), figure, rules)
     if inputs.finished_day is None and inputs.days_asked:
         return Worked(
             headline=f"検査は、完了の通知を受けた日から{figure.whole}日以内",

@@ -80,6 +80,15 @@ class Inputs(Base):
         int | None,
         Slot("考えている日数", "days", labels=words("以内 後 日で"), chief=True, inner=True),
     ] = None
+    beyond: Annotated[
+        bool | None,
+        Slot(
+            "日数を過ぎて",
+            "flag",
+            labels=words("日を過ぎ 日を超え 日を越え 日過ぎ 日超え"),
+            inner=True,
+        ),
+    ] = None
     days_asked: Annotated[
         bool | None,
         Slot("日数を知りたい", "flag", labels=words("何日以内 何日間 日数 何日で"), inner=True),
@@ -97,7 +106,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         parameter = rule.days_works
     figure = parameter.on(on)
     if inputs.received_day is None and inputs.planned is not None:
-        return within_days("支払", inputs.planned, figure, rules)
+        return within_days("支払", inputs.planned + bool(inputs.beyond), figure, rules)
     if inputs.received_day is None and inputs.days_asked:
         return _days(figure, rule, rules)
     start = inputs.need("received_day", inputs.received_day)

@@ -34,7 +34,7 @@ ROUTE = Route(
     ),
     wants=(Form.DAY, Form.MAY, Form.COUNT, Form.VALID, Form.MUST),
     unless=words(
-        "落札決定 契約書 違約金 請求書 契約保証金 無効 訂正 押印 代理人 委任状 金額 差し替え 差替 書き換え 書換 引き換え 引換 撤回 取消し 封筒 まとめて 2通 二通"
+        "落札決定 契約書 違約金 請求書 契約保証金 無効 訂正 押印 代理人 委任状 金額 総額 差し替え 差替 書き換え 書換 引き換え 引換 撤回 取消し 封筒 まとめて 2通 二通"
     ),
 )
 Rule = SubmissionRule

@@ -7,6 +7,7 @@ and which do not is the rulebook's data. Yen in, yen out.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
@@ -23,6 +24,7 @@ from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
 from knowledge.tax import TaxIncluded, of_bid, tax_included
 from knowledge.understanding.presence import brings_up
+from knowledge.understanding.vocabulary import vocabulary
 
 TITLE = "解除の違約金"
 ROUTE = Route(
@@ -37,10 +39,6 @@ ROUTE = Route(
 )
 
 
-_CLAIMING = words(
-    "取れ とれ とって 取って 取る? もらって 払わせ 請求でき 徴収でき もらえ 請求していい 取っていい 取ってい 請求しても"
-)
-"""Words by which the body asks whether it may claim the penalty, not whether one is due."""
 _PENALTY = words("違約金 ペナルティ いくら 10分の")
 """Words for the penalty itself: damages are another matter."""
 
@@ -172,7 +170,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         return Worked(
             headline=free.says,
             kind="verdict",
-            effect="prohibited" if brings_up(text, _CLAIMING) else "exempt",
+            effect="prohibited" if re.search(vocabulary().claiming, text) else "exempt",
             values=(Value.yen("違約金", 0),),
             citations=tuple(rules.cite(c) for c in dict.fromkeys((free.cite, rule.cite))),
         )

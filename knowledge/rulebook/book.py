@@ -139,10 +139,19 @@ class Rulebook:
             if unit is not None:
                 return source, unit
         article = self.articles.get(source, {}).get(locator.article)
+        if article is not None and locator.item and locator.paragraph is None:
+            return self._only_item(source, article, locator)
         if article is not None and locator == Locator(locator.article):
             first = article.paragraphs[0]
             return source, Unit(locator, article, first, first)
         return None
+
+    @staticmethod
+    def _only_item(source: str, article: Article, locator: Locator) -> tuple[str, Unit] | None:
+        """The one item of that number in an article, for 「14条3号」 without its 項."""
+        wanted = (locator.item, locator.sub)
+        found = [u for u in article.units() if (u.locator.item, u.locator.sub) == wanted]
+        return (source, found[0]) if len(found) == 1 else None
 
     @cached_property
     def stands_on(self) -> Mapping[str, frozenset[tuple[str, str]]]:

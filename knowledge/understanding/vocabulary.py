@@ -50,6 +50,7 @@ class Vocabulary(Frozen):
     terms: tuple[str, ...]
     exceptions: tuple[str, ...]
     without: tuple[str, ...]
+    claiming: str
     sufficiency: tuple[str, ...]
     synonyms: dict[str, str]
     comparison: Comparison
