@@ -94,6 +94,11 @@ def test_which_deposit_is_asked(work: Work) -> None:
 
 
 def test_without_a_ground_said_every_item_is_told_and_none_is_taken_as_met(work: Work) -> None:
-    worked = work("deposit_exemption", deposit=Deposit.CONTRACT, situation="市内業者です")
+    worked = work("deposit_exemption", deposit=Deposit.CONTRACT, situation="市内業者なら免除できますか")
     assert worked.effect == "conditional"
     assert len(places(worked)) > 1
+
+
+def test_where_waiving_is_not_spoken_of_the_deposit_is_owed(work: Work) -> None:
+    worked = work("deposit_exemption", deposit=Deposit.CONTRACT, situation="契約保証金は必要か")
+    assert (worked.effect, places(worked)[0]) == ("duty", "第17条第1項")
