@@ -11,7 +11,7 @@ from knowledge import Answer, Desk
 from tests.knowledge.conftest import Ask
 from tests.knowledge.town import FRIDAY, TOWN
 
-MILLISECONDS = 50
+MILLISECONDS = 100
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 BARE_ERROR = re.compile(r"Traceback|Error|Exception|validation|NoneType|<class|line \d+")
 NOT_SETTLED = {"unknown", "clarification"}
