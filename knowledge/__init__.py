@@ -5,13 +5,13 @@
 
 from knowledge.calculation import Calculator, Inputs, Slot
 from knowledge.dates import OfficeCalendar
-from knowledge.deadlines import Conflict, Deadline, Fact, Timetable
 from knowledge.desk import Desk, open_desk
 from knowledge.errors import KeiyakuError, MissingInput, UnknownRulebook, UnreadableInput
 from knowledge.kinds import ContractKind
 from knowledge.model import Answer, Cell, Citation, Table, Value, Worked
 from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.points import Point
+from knowledge.timetable.deadlines import Conflict, Deadline, Fact, Timetable
 from knowledge.understanding.typed import typed_value
 
 __all__ = [

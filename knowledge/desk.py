@@ -24,7 +24,6 @@ from knowledge.comparison.comparing import together
 from knowledge.comparison.means import Answering, Means
 from knowledge.comparison.texts import own_part
 from knowledge.dates import OfficeCalendar
-from knowledge.deadlines import FACTS, Fact, Timetable
 from knowledge.errors import (
     KeiyakuError,
     MissingInput,
@@ -40,8 +39,9 @@ from knowledge.rulebook.book import Head, Rulebook
 from knowledge.rulebook.library import NATIONAL, SHIPPED, Library
 from knowledge.rulebook.locators import Locator
 from knowledge.rulebook.points import Point, shared_points
-from knowledge.scheduling import timetable
 from knowledge.search import ArticleIndex, Hit, favoured
+from knowledge.timetable.deadlines import FACTS, Fact, Timetable
+from knowledge.timetable.scheduling import timetable
 from knowledge.understanding.documents import documents_of
 from knowledge.understanding.normalise import MOST_CHARACTERS, clean, normalise
 from knowledge.understanding.reading import Reading, completed, continued, read

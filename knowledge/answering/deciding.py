@@ -27,9 +27,9 @@ from knowledge.answering.ruling import ruling_for
 from knowledge.answering.shown import read_as
 from knowledge.answering.verdicts import verdict_for
 from knowledge.calculation import Calculator, Form
-from knowledge.carrying import carried_by, carrier_of
 from knowledge.errors import MissingInput, NothingInForce, NotRegulated, UnreadableInput
 from knowledge.model import Answer
+from knowledge.reckoning.carrying import carried_by, carrier_of
 from knowledge.rulebook.articles import Unit
 from knowledge.rulebook.book import Rulebook, Rules, Silence, terms_of
 from knowledge.search import Hit, strength

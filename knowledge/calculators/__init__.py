@@ -11,9 +11,9 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
-from knowledge import interest, statutes, tax
 from knowledge.calculation import Calculator
 from knowledge.model import Worked
+from knowledge.reckoning import interest, statutes, tax
 from knowledge.rulebook import book
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord, doubts

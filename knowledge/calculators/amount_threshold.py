@@ -13,12 +13,12 @@ from typing import Annotated, ClassVar, Literal
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.errors import NotRegulated
-from knowledge.inputs import Situation, Tax
 from knowledge.model import Frozen, Value, Worked
 from knowledge.money import yen
+from knowledge.reckoning.inputs import Situation, Tax
+from knowledge.reckoning.tax import tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
-from knowledge.tax import tax_included
 from knowledge.understanding.presence import brings_up
 
 TITLE = "金額で決まる義務"

@@ -13,8 +13,8 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
+from knowledge.reckoning.tax import AwardPrice, ConsumptionTax
 from knowledge.rulebook.book import Rules
-from knowledge.tax import AwardPrice, ConsumptionTax
 
 TITLE = "落札価格"
 ROUTE = Route(

@@ -13,14 +13,14 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.carrying import carried_note, cite_with
-from knowledge.inputs import ByBid, Method, Tax
 from knowledge.kinds import BidMethod, TaxMark
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
+from knowledge.reckoning.carrying import carried_note, cite_with
+from knowledge.reckoning.inputs import ByBid, Method, Tax
+from knowledge.reckoning.tax import ConsumptionTax, of_bid, tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
-from knowledge.tax import ConsumptionTax, of_bid, tax_included
 
 TITLE = "入札保証金"
 ROUTE = Route(

@@ -24,13 +24,13 @@ from knowledge.calculators import (
     written_contract,
 )
 from knowledge.errors import MissingInput, NothingInForce, NotRegulated
-from knowledge.inputs import Construction, Kind, Tax
 from knowledge.kinds import BidMethod, TaxMark
 from knowledge.model import Citation, Frozen, Value, Worked
 from knowledge.money import yen
+from knowledge.reckoning.inputs import Construction, Kind, Tax
+from knowledge.reckoning.tax import tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
-from knowledge.tax import tax_included
 
 TITLE = "調達チェックリスト"
 ROUTE = Route(

@@ -11,12 +11,12 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.inputs import Situation, Tax
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, yen
+from knowledge.reckoning.inputs import Situation, Tax
+from knowledge.reckoning.tax import tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
-from knowledge.tax import tax_included
 from knowledge.understanding.presence import brings_up
 
 TITLE = "談合の賠償金"

@@ -14,12 +14,12 @@ from typing import Annotated, ClassVar
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.errors import NotRegulated
-from knowledge.inputs import ByBid, Tax
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
+from knowledge.reckoning.inputs import ByBid, Tax
+from knowledge.reckoning.tax import of_bid, tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
-from knowledge.tax import of_bid, tax_included
 
 TITLE = "契約保証金"
 ROUTE = Route(

@@ -14,15 +14,15 @@ from typing import Annotated
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.delay_base import DelayRule, Told, base_of
 from knowledge.errors import UnreadableInput
-from knowledge.inputs import ByBid, Situation, Tax
-from knowledge.interest import interest, rate_for
 from knowledge.model import Effect, Value, Worked
 from knowledge.money import rate, yen
+from knowledge.reckoning.delay_base import DelayRule, Told, base_of
+from knowledge.reckoning.inputs import ByBid, Situation, Tax
+from knowledge.reckoning.interest import interest, rate_for
+from knowledge.reckoning.tax import of_bid
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure
-from knowledge.tax import of_bid
 from knowledge.understanding.vocabulary import vocabulary
 
 TITLE = "履行遅滞の違約金"

@@ -15,13 +15,13 @@ from typing import Annotated, ClassVar
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.errors import NotRegulated
-from knowledge.exemption_grounds import Facts, Finding, Ground, look_at
-from knowledge.inputs import Construction, Kind, Method, Situation, Tax
 from knowledge.kinds import ContractKind, Deposit
 from knowledge.model import MOST_CITATIONS, Value, Worked
+from knowledge.reckoning.exemption_grounds import Facts, Finding, Ground, look_at
+from knowledge.reckoning.inputs import Construction, Kind, Method, Situation, Tax
+from knowledge.reckoning.tax import TaxIncluded, tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
-from knowledge.tax import TaxIncluded, tax_included
 from knowledge.understanding.presence import brings_up
 from knowledge.understanding.references import find_references
 

@@ -12,16 +12,16 @@ from typing import Annotated, ClassVar
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import days_after, wareki
-from knowledge.day_limits import within_days
 from knowledge.errors import NotRegulated
-from knowledge.inputs import Denied, Kind, Situation, Tax
 from knowledge.kinds import ContractKind
-from knowledge.limits import KindLimit, limits_left
 from knowledge.model import Value, Worked
 from knowledge.money import yen
+from knowledge.reckoning.day_limits import within_days
+from knowledge.reckoning.inputs import Denied, Kind, Situation, Tax
+from knowledge.reckoning.limits import KindLimit, limits_left
+from knowledge.reckoning.tax import tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
-from knowledge.tax import tax_included
 from knowledge.understanding.presence import presence
 
 TITLE = "検査"

@@ -15,9 +15,9 @@ from knowledge.calculation import Inputs as Base
 from knowledge.calculators.payment_due import Rule as PaymentRule
 from knowledge.dates import days_after, wareki
 from knowledge.errors import UnreadableInput
-from knowledge.interest import InterestRule, interest, rate_for
 from knowledge.model import Value, Worked
 from knowledge.money import rate, yen
+from knowledge.reckoning.interest import InterestRule, interest, rate_for
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
 

@@ -12,9 +12,11 @@ from typing import Annotated
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.errors import UnreadableInput
-from knowledge.inputs import ByBid, Situation, Tax
-from knowledge.lease import MonthPart, month_parts, month_rent, month_step, varies
-from knowledge.lease_answers import (
+from knowledge.model import Value, Worked
+from knowledge.money import yen
+from knowledge.reckoning.inputs import ByBid, Situation, Tax
+from knowledge.reckoning.lease import MonthPart, month_parts, month_rent, month_step, varies
+from knowledge.reckoning.lease_answers import (
     broken,
     cited,
     name_of,
@@ -23,12 +25,10 @@ from knowledge.lease_answers import (
     of_term,
     unreduced,
 )
-from knowledge.lease_clauses import LeaseRule
-from knowledge.lease_days import LOST, Told, Use, days_used, told_in_words
-from knowledge.model import Value, Worked
-from knowledge.money import yen
+from knowledge.reckoning.lease_clauses import LeaseRule
+from knowledge.reckoning.lease_days import LOST, Told, Use, days_used, told_in_words
+from knowledge.reckoning.tax import TaxIncluded, of_bid, tax_included
 from knowledge.rulebook.book import Rules
-from knowledge.tax import TaxIncluded, of_bid, tax_included
 from knowledge.understanding.days import find_days
 from knowledge.understanding.months import month_meant
 from knowledge.understanding.presence import brings_up

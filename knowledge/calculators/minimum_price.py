@@ -12,11 +12,11 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.carrying import carried_note, cite_with
-from knowledge.inputs import Kind, Method
 from knowledge.kinds import ContractKind
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, round_up, yen
+from knowledge.reckoning.carrying import carried_note, cite_with
+from knowledge.reckoning.inputs import Kind, Method
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
 

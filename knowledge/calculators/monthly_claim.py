@@ -15,7 +15,7 @@ from knowledge.dates import shift_months, wareki
 from knowledge.model import Value, Worked
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, RuleRecord
-from knowledge.schedule_entries import Schedule
+from knowledge.timetable.entries import Schedule
 
 TITLE = "毎月の請求の期限"
 ROUTE = Route(

@@ -12,11 +12,11 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.carrying import carried_note, cite_with
 from knowledge.dates import days_after, days_before, wareki
-from knowledge.inputs import Construction, Kind, Method
 from knowledge.kinds import BidMethod, ContractKind
 from knowledge.model import Value, Worked
+from knowledge.reckoning.carrying import carried_note, cite_with
+from knowledge.reckoning.inputs import Construction, Kind, Method
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
 

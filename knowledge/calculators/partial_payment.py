@@ -12,10 +12,10 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.inputs import Kind, Situation
 from knowledge.kinds import ContractKind
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, yen
+from knowledge.reckoning.inputs import Kind, Situation
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
 from knowledge.understanding.presence import brings_up

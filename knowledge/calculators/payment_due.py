@@ -13,10 +13,10 @@ from typing import Annotated, ClassVar, Literal
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import days_after, wareki
-from knowledge.day_limits import within_days
-from knowledge.inputs import Kind
 from knowledge.kinds import ContractKind
 from knowledge.model import Value, Worked
+from knowledge.reckoning.day_limits import within_days
+from knowledge.reckoning.inputs import Kind
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
 

@@ -23,9 +23,9 @@ from knowledge.precedents.multiplying import Open
 from knowledge.precedents.numbers import number_of
 from knowledge.precedents.work import Work
 from knowledge.precedents.work_reading import work_in
+from knowledge.reckoning.tax import ConsumptionTax, tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
-from knowledge.tax import ConsumptionTax, tax_included
 from knowledge.understanding.normalise import normalise
 
 TITLE = "公表単価による試算"

@@ -13,9 +13,9 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.calculators import quotations, small_value_contract
 from knowledge.errors import MissingInput, NotRegulated
-from knowledge.inputs import Kind, Method, Situation, Tax
 from knowledge.kinds import BidMethod
 from knowledge.model import Effect, Worked
+from knowledge.reckoning.inputs import Kind, Method, Situation, Tax
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
 

@@ -12,9 +12,9 @@ from typing import Annotated, ClassVar, Literal
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.inputs import Situation
 from knowledge.kinds import Titled
 from knowledge.model import Citation, Frozen, Value, Worked
+from knowledge.reckoning.inputs import Situation
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
 from knowledge.understanding.presence import brings_up, presence

@@ -11,12 +11,12 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.inputs import Kind, Situation, Tax
 from knowledge.model import Frozen, Value, Worked
 from knowledge.money import yen
+from knowledge.reckoning.inputs import Kind, Situation, Tax
+from knowledge.reckoning.tax import tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
-from knowledge.tax import tax_included
 from knowledge.understanding.presence import brings_up
 
 TITLE = "見積書の徴取"

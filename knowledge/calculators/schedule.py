@@ -15,13 +15,13 @@ from pydantic import create_model
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import wareki
-from knowledge.deadlines import FACTS, Deadline, Timetable
-from knowledge.inputs import Construction, Kind, Situation
 from knowledge.kinds import ContractKind
 from knowledge.model import Citation, Value, Worked
+from knowledge.reckoning.inputs import Construction, Kind, Situation
 from knowledge.rulebook.book import Rules
-from knowledge.schedule_entries import Schedule
-from knowledge.scheduling import timetable
+from knowledge.timetable.deadlines import FACTS, Deadline, Timetable
+from knowledge.timetable.entries import Schedule
+from knowledge.timetable.scheduling import timetable
 
 TITLE = "日程"
 ROUTE = Route(

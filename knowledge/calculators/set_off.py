@@ -12,9 +12,9 @@ from typing import Annotated, ClassVar
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.errors import NotRegulated
-from knowledge.inputs import Situation
 from knowledge.model import Frozen, Value, Worked
 from knowledge.money import yen
+from knowledge.reckoning.inputs import Situation
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
 from knowledge.understanding.presence import brings_up

@@ -14,12 +14,10 @@ from typing import Annotated
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.errors import NotRegulated
-from knowledge.inputs import Situation
 from knowledge.model import Citation, Effect, Value, Worked
 from knowledge.money import yen
-from knowledge.rulebook.book import Rules
-from knowledge.rulebook.figures import Figure
-from knowledge.similar_contracts import (
+from knowledge.reckoning.inputs import Situation
+from knowledge.reckoning.similar_contracts import (
     Facts,
     Scale,
     SimilarRule,
@@ -28,6 +26,8 @@ from knowledge.similar_contracts import (
     conditions,
     floor_of,
 )
+from knowledge.rulebook.book import Rules
+from knowledge.rulebook.figures import Figure
 from knowledge.understanding.numerals import NUMERAL, read_numeral
 from knowledge.understanding.presence import brings_up
 

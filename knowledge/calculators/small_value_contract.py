@@ -14,14 +14,14 @@ from typing import Annotated, ClassVar, Literal
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.inputs import Denied, Kind, Tax
 from knowledge.kinds import ContractKind
-from knowledge.limits import KindLimit, limits_left
 from knowledge.model import Effect, Value, Worked
 from knowledge.money import round_up, yen
+from knowledge.reckoning.inputs import Denied, Kind, Tax
+from knowledge.reckoning.limits import KindLimit, limits_left
+from knowledge.reckoning.tax import TaxIncluded, tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
-from knowledge.tax import TaxIncluded, tax_included
 
 MONTHS = 12
 TITLE = "随意契約の限度額"

@@ -13,13 +13,13 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import wareki
 from knowledge.errors import NotRegulated, UnreadableInput
-from knowledge.inputs import Provisions, Situation
 from knowledge.model import Citation, Value, Worked
+from knowledge.reckoning.inputs import Provisions, Situation
+from knowledge.reckoning.submission_rule import POST, Submission, SubmissionRule, meant, way_in
+from knowledge.reckoning.submissions import Arrival, Judgement, Window, judged, spoken, window_of
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.locators import split_cite
-from knowledge.schedule_entries import Schedule
-from knowledge.submission_rule import POST, Submission, SubmissionRule, meant, way_in
-from knowledge.submissions import Arrival, Judgement, Window, judged, spoken, window_of
+from knowledge.timetable.entries import Schedule
 from knowledge.understanding.clock_times import find_times
 from knowledge.understanding.presence import brings_up
 

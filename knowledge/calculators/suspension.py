@@ -11,10 +11,10 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.carrying import carried_note, cite_with
 from knowledge.dates import days_after, months_after, wareki
-from knowledge.inputs import Method, Provisions, Situation
 from knowledge.model import Frozen, Value, Worked
+from knowledge.reckoning.carrying import carried_note, cite_with
+from knowledge.reckoning.inputs import Method, Provisions, Situation
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
 from knowledge.understanding.presence import brings_up

@@ -16,13 +16,13 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import months_of_term, wareki
 from knowledge.errors import UnreadableInput
-from knowledge.inputs import ByBid, Situation, Tax
-from knowledge.lease import month_parts
 from knowledge.model import Frozen, Value, Worked
 from knowledge.money import rate, round_down, yen
+from knowledge.reckoning.inputs import ByBid, Situation, Tax
+from knowledge.reckoning.lease import month_parts
+from knowledge.reckoning.tax import TaxIncluded, of_bid, tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
-from knowledge.tax import TaxIncluded, of_bid, tax_included
 from knowledge.understanding.presence import brings_up
 from knowledge.understanding.vocabulary import vocabulary
 

@@ -12,16 +12,16 @@ from typing import Annotated, ClassVar
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import wareki
-from knowledge.deadlines import FACTS, Deadline
 from knowledge.errors import NotRegulated
-from knowledge.inputs import Provisions, Situation
 from knowledge.model import Effect, Frozen, Value, Worked
-from knowledge.periods import COUNTED
+from knowledge.reckoning.inputs import Provisions, Situation
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, RuleRecord
 from knowledge.rulebook.locators import split_cite
-from knowledge.schedule_entries import Entry, Schedule, figure_of, in_words
-from knowledge.scheduling import deadline
+from knowledge.timetable.deadlines import FACTS, Deadline
+from knowledge.timetable.entries import Entry, Schedule, figure_of, in_words
+from knowledge.timetable.periods import COUNTED
+from knowledge.timetable.scheduling import deadline
 from knowledge.understanding.presence import brings_up
 
 TITLE = "期間の満了日"

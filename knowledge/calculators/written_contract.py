@@ -12,14 +12,14 @@ from typing import Annotated, ClassVar
 
 from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
-from knowledge.inputs import Construction, Denied, Kind, Method, Situation, Tax
 from knowledge.kinds import BidMethod, ContractKind
-from knowledge.limits import KindLimit, limits_left
 from knowledge.model import Effect, Frozen, Value, Worked
 from knowledge.money import yen
+from knowledge.reckoning.inputs import Construction, Denied, Kind, Method, Situation, Tax
+from knowledge.reckoning.limits import KindLimit, limits_left
+from knowledge.reckoning.tax import tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, RuleRecord
-from knowledge.tax import tax_included
 from knowledge.understanding.presence import brings_up, presence
 
 TITLE = "契約書・請書の要否"

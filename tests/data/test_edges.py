@@ -18,7 +18,7 @@ from knowledge import Answer, Desk, open_desk
 from knowledge.calculators import calculators, contract_signing, suspension
 from knowledge.dates import months_after
 from knowledge.kinds import ContractKind
-from knowledge.limits import KindLimit
+from knowledge.reckoning.limits import KindLimit
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
 from tests.knowledge.town import FRIDAY, chief

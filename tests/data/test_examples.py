@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from knowledge import Desk
-from knowledge.rulebook.library import SHIPPED
 from knowledge.rulebook.files import read_yaml
+from knowledge.rulebook.library import SHIPPED
 from tests.data.conftest import FOLDERS
 from tests.data.figures import compared
 from tests.knowledge.town import FRIDAY

@@ -9,11 +9,11 @@ import pytest
 
 from knowledge import Desk, open_desk
 from knowledge.calculators import time_limit
-from knowledge.deadlines import FACTS
-from knowledge.lease_clauses import LeaseRule
+from knowledge.reckoning.lease_clauses import LeaseRule
+from knowledge.reckoning.submission_rule import WAYS, SubmissionRule
 from knowledge.rulebook.book import Rules
-from knowledge.schedule_entries import Entry, Schedule, figure_of
-from knowledge.submission_rule import WAYS, SubmissionRule
+from knowledge.timetable.deadlines import FACTS
+from knowledge.timetable.entries import Entry, Schedule, figure_of
 from tests.knowledge.town import FRIDAY, TESTS
 
 DESK = open_desk([TESTS])

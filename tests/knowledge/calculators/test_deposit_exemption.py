@@ -94,7 +94,9 @@ def test_which_deposit_is_asked(work: Work) -> None:
 
 
 def test_without_a_ground_said_every_item_is_told_and_none_is_taken_as_met(work: Work) -> None:
-    worked = work("deposit_exemption", deposit=Deposit.CONTRACT, situation="市内業者なら免除できますか")
+    worked = work(
+        "deposit_exemption", deposit=Deposit.CONTRACT, situation="市内業者なら免除できますか"
+    )
     assert worked.effect == "conditional"
     assert len(places(worked)) > 1
 

@@ -9,8 +9,8 @@ import pytest
 from knowledge import MissingInput, UnreadableInput
 from knowledge.errors import NotRegulated
 from knowledge.kinds import TaxMark
-from knowledge.lease import MonthPart, varies
-from knowledge.lease_days import Told, days_used, told_in_words
+from knowledge.reckoning.lease import MonthPart, varies
+from knowledge.reckoning.lease_days import Told, days_used, told_in_words
 from tests.knowledge.conftest import Ask, Work
 from tests.knowledge.town import BARE, FRIDAY, chief, figures, places
 

@@ -8,8 +8,8 @@ import pytest
 
 from knowledge import UnreadableInput
 from knowledge.errors import NotRegulated
-from knowledge.submission_rule import WAYS, way_in
-from knowledge.submissions import spoken
+from knowledge.reckoning.submission_rule import WAYS, way_in
+from knowledge.reckoning.submissions import spoken
 from tests.knowledge.conftest import Ask, Work
 from tests.knowledge.town import BARE, chief, figures, places
 

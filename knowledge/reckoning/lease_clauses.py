@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
-from knowledge.schedule_entries import Schedule
+from knowledge.timetable.entries import Schedule
 from knowledge.understanding.presence import brings_up
 
 

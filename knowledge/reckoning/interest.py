@@ -14,9 +14,9 @@ from typing import ClassVar
 from knowledge.errors import MissingInput, NothingInForce, NotRegulated
 from knowledge.model import Frozen
 from knowledge.money import cut_below, rate, yen
+from knowledge.reckoning.statutes import StatutoryInterest
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
-from knowledge.statutes import StatutoryInterest
 
 
 class MinisterRate(RuleRecord):

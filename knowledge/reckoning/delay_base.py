@@ -12,13 +12,13 @@ from typing import ClassVar
 
 from knowledge.dates import months_of_term
 from knowledge.errors import MissingInput, UnreadableInput
-from knowledge.interest import InterestRule
 from knowledge.kinds import TaxMark
 from knowledge.model import Frozen
 from knowledge.money import yen
+from knowledge.reckoning.interest import InterestRule
+from knowledge.reckoning.tax import tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import RuleRecord
-from knowledge.tax import tax_included
 
 
 class LeaseTerm(Frozen):

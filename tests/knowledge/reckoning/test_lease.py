@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from knowledge import UnreadableInput
-from knowledge.lease import lease_total, month_rent
+from knowledge.reckoning.lease import lease_total, month_rent
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from datetime import date, datetime, time
 
 from knowledge.dates import WEEKDAYS, wareki
 from knowledge.model import Effect
-from knowledge.schedule_entries import Entry, Schedule
-from knowledge.submission_rule import POST, Submission
+from knowledge.reckoning.submission_rule import POST, Submission
+from knowledge.timetable.entries import Entry, Schedule
 from knowledge.understanding.presence import brings_up
 
 _NOON = time(12)

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.calculators.late_interest import Rule
 from knowledge.errors import MissingInput, NotRegulated
-from knowledge.interest import interest, rate_for
+from knowledge.reckoning.interest import interest, rate_for
 from knowledge.rulebook.book import Rules
 from tests.knowledge.town import FRIDAY, TOWN
 

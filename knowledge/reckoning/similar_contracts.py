@@ -14,8 +14,8 @@ from typing import ClassVar, NamedTuple
 from knowledge.dates import wareki
 from knowledge.errors import UnreadableInput
 from knowledge.money import round_down, round_up, yen
-from knowledge.periods import end_of_period
 from knowledge.rulebook.figures import Parameter, RuleRecord
+from knowledge.timetable.periods import end_of_period
 from knowledge.understanding.presence import brings_up
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from knowledge.conflicts import clashes, out_of_order
 from knowledge.dates import shift_months, wareki
-from knowledge.deadlines import FACTS, Conflict, Deadline, Timetable
 from knowledge.model import Citation
-from knowledge.periods import DAY, end_of_period
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, doubts
-from knowledge.schedule_entries import Entry, Schedule, figure_of, in_words
+from knowledge.timetable.conflicts import clashes, out_of_order
+from knowledge.timetable.deadlines import FACTS, Conflict, Deadline, Timetable
+from knowledge.timetable.entries import Entry, Schedule, figure_of, in_words
+from knowledge.timetable.periods import DAY, end_of_period
 
 
 def timetable(

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.carrying import carried_by, carried_note, carrier_of, cite_with
 from knowledge.kinds import BidMethod
+from knowledge.reckoning.carrying import carried_by, carried_note, carrier_of, cite_with
 from knowledge.rulebook.book import Rules
 from tests.knowledge.town import FRIDAY, TOWN
 

@@ -10,11 +10,11 @@ import pytest
 from pydantic import ValidationError
 
 from knowledge import Desk, UnreadableInput
-from knowledge.deadlines import FACTS, Deadline, Timetable
 from knowledge.errors import NotRegulated
 from knowledge.rulebook.book import Rules
-from knowledge.schedule_entries import Entry
-from knowledge.scheduling import timetable
+from knowledge.timetable.deadlines import FACTS, Deadline, Timetable
+from knowledge.timetable.entries import Entry
+from knowledge.timetable.scheduling import timetable
 from tests.knowledge.town import BARE, FRIDAY, TOWN
 
 RulesOf = Callable[[str, date], Rules]

@@ -10,12 +10,12 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from knowledge.deadlines import FACTS, Sort
 from knowledge.errors import NotRegulated
 from knowledge.model import Frozen
-from knowledge.periods import COUNTED, FISCAL_YEAR, Counting, Direction
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
+from knowledge.timetable.deadlines import FACTS, Sort
+from knowledge.timetable.periods import COUNTED, FISCAL_YEAR, Counting, Direction
 
 _NATIONAL = "national "
 

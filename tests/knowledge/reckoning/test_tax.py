@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from knowledge.kinds import TaxMark
+from knowledge.reckoning.tax import tax_included
 from knowledge.rulebook.book import Rules
-from knowledge.tax import tax_included
 from tests.knowledge.properties import QUICK, prices
 from tests.knowledge.town import FRIDAY, TOWN
 

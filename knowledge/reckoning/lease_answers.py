@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from knowledge.dates import shift_months
-from knowledge.lease import MonthPart, lease_total, month_parts, month_rent, month_step
-from knowledge.lease_clauses import LeaseRule
 from knowledge.model import Citation, Value, Worked
 from knowledge.money import yen
+from knowledge.reckoning.lease import MonthPart, lease_total, month_parts, month_rent, month_step
+from knowledge.reckoning.lease_clauses import LeaseRule
+from knowledge.reckoning.tax import TaxIncluded
 from knowledge.rulebook.book import Rules
-from knowledge.tax import TaxIncluded
 
 _ONLY_THEIRS = "日割りで減るのは、賃貸人側の責めで使えなかったときだけです"
 _NO_OTHER_RULE = "それ以外の理由で使えなかった日について、賃貸借料を減らす定めはありません。"

@@ -5,7 +5,7 @@ from datetime import date
 
 from knowledge.calculators.small_value_contract import Rule
 from knowledge.kinds import ContractKind
-from knowledge.limits import limit_for, limits_left
+from knowledge.reckoning.limits import limit_for, limits_left
 from knowledge.rulebook.book import Rules
 from tests.knowledge.town import FRIDAY, TOWN
 

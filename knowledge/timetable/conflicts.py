@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from knowledge.dates import wareki
-from knowledge.deadlines import FACTS, Conflict, Deadline
-from knowledge.schedule_entries import Entry
+from knowledge.timetable.deadlines import FACTS, Conflict, Deadline
+from knowledge.timetable.entries import Entry
 
 CHAINS = (
     ("notice_day", "question_day", "bid_day"),

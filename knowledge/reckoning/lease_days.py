@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from knowledge.dates import wareki
 from knowledge.errors import UnreadableInput
-from knowledge.lease import MonthPart
+from knowledge.reckoning.lease import MonthPart
 from knowledge.understanding.days import find_days
 from knowledge.understanding.presence import brings_up
 

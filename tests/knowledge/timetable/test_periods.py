@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from knowledge.errors import FaultyRulebook
-from knowledge.periods import Counting, Direction, end_of_period
+from knowledge.timetable.periods import Counting, Direction, end_of_period
 
 FIRST_DAY_OUT: Counting = "first_day_out"
 FIRST_DAY_IN: Counting = "first_day_in"

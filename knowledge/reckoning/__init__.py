@@ -1,0 +1,1 @@
+"""What several calculations reckon with: tax, interest, limits, the rent of a lease, common inputs."""
