@@ -13,7 +13,7 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.model import Value, Worked
 from knowledge.money import rate, round_down, yen
-from knowledge.reckoning.inputs import Situation, Tax
+from knowledge.reckoning.inputs import ContractPrice, Situation, Tax
 from knowledge.reckoning.tax import tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Parameter, RuleRecord
@@ -47,16 +47,7 @@ class Rule(RuleRecord):
 class Inputs(Base):
     """The contract price, and what the question tells of the case."""
 
-    amount: Annotated[
-        int | None,
-        Slot(
-            "契約金額",
-            "yen",
-            ask="契約金額（税込）はいくらですか。",
-            labels=words("契約金額 契約額 請負代金 委託料 総額 契約"),
-            chief=True,
-        ),
-    ] = None
+    amount: ContractPrice = None
     tax: Tax = None
     loss: Annotated[
         int | None, Slot("実際の損害の額", "yen", labels=words("実損 損害 損害額 被害 被害額 損失"))

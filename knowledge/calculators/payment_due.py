@@ -16,7 +16,7 @@ from knowledge.dates import days_after, wareki
 from knowledge.kinds import ContractKind
 from knowledge.model import Value, Worked
 from knowledge.reckoning.day_limits import within_days
-from knowledge.reckoning.inputs import Kind
+from knowledge.reckoning.inputs import BeyondDays, Kind, PlannedDays
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
 
@@ -76,19 +76,8 @@ class Inputs(Base):
             ),
         ),
     ] = None
-    planned: Annotated[
-        int | None,
-        Slot("考えている日数", "days", labels=words("以内 後 日で"), chief=True, inner=True),
-    ] = None
-    beyond: Annotated[
-        bool | None,
-        Slot(
-            "日数を過ぎて",
-            "flag",
-            labels=words("日を過ぎ 日を超え 日を越え 日過ぎ 日超え"),
-            inner=True,
-        ),
-    ] = None
+    planned: PlannedDays = None
+    beyond: BeyondDays = None
     days_asked: Annotated[
         bool | None,
         Slot("日数を知りたい", "flag", labels=words("何日以内 何日間 日数 何日で"), inner=True),

@@ -18,7 +18,7 @@ from knowledge.dates import months_of_term, wareki
 from knowledge.errors import UnreadableInput
 from knowledge.model import Frozen, Value, Worked
 from knowledge.money import rate, round_down, yen
-from knowledge.reckoning.inputs import ByBid, Situation, Tax
+from knowledge.reckoning.inputs import ByBid, ContractPrice, Situation, Tax
 from knowledge.reckoning.lease import month_parts
 from knowledge.reckoning.tax import TaxIncluded, of_bid, tax_included
 from knowledge.rulebook.book import Rules
@@ -87,16 +87,7 @@ class Rule(RuleRecord):
 class Inputs(Base):
     """The price, the part cancelled, or the monthly rent and the day of termination."""
 
-    amount: Annotated[
-        int | None,
-        Slot(
-            "契約金額",
-            "yen",
-            ask="契約金額（税込）はいくらですか。",
-            labels=words("契約金額 契約額 請負代金 委託料 総額 契約"),
-            chief=True,
-        ),
-    ] = None
+    amount: ContractPrice = None
     tax: Tax = None
     by_bid: ByBid = None
     part: Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from knowledge.calculation import Slot
+from knowledge.calculation import Slot, words
 from knowledge.kinds import BidMethod, ContractKind, TaxMark
 
 Tax = Annotated[TaxMark | None, Slot("税の扱い", "choice")]
@@ -28,6 +28,32 @@ ByBid = Annotated[
     ),
 ]
 """Whether the amount is one written in a bid: without tax, where the body has bids written so."""
+ContractPrice = Annotated[
+    int | None,
+    Slot(
+        "契約金額",
+        "yen",
+        ask="契約金額（税込）はいくらですか。",
+        labels=words("契約金額 契約額 請負代金 委託料 総額 契約"),
+        chief=True,
+    ),
+]
+"""The price of the contract, the chief amount of a question."""
+PlannedDays = Annotated[
+    int | None,
+    Slot("考えている日数", "days", labels=words("以内 後 日で"), chief=True, inner=True),
+]
+"""A number of days somebody has in mind."""
+BeyondDays = Annotated[
+    bool | None,
+    Slot(
+        "日数を過ぎて",
+        "flag",
+        labels=words("日を過ぎ 日を超え 日を越え 日過ぎ 日超え"),
+        inner=True,
+    ),
+]
+"""Whether they have in mind a day after those days."""
 Kind = Annotated[ContractKind | None, Slot("契約の種類", "choice", ask="契約の種類はどれですか。")]
 """The sort of contract."""
 Denied = Annotated[frozenset[ContractKind] | None, Slot("当たらない種類", "kinds")]
