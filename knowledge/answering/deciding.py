@@ -7,6 +7,7 @@ missing fact; else the best provision answers, unless the rulebook is silent on 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from knowledge.answering.beside import Found, national_answer, with_national
@@ -25,7 +26,7 @@ from knowledge.answering.replies import (
 from knowledge.answering.routing import QUANTITY, Claim, able, rivals
 from knowledge.answering.ruling import ruling_for
 from knowledge.answering.shown import read_as
-from knowledge.answering.verdicts import verdict_for
+from knowledge.answering.verdicts import claimed, verdict_for
 from knowledge.calculation import Calculator, Form
 from knowledge.errors import MissingInput, NothingInForce, NotRegulated, UnreadableInput
 from knowledge.model import Answer
@@ -204,7 +205,10 @@ def _from_articles(asked: Asked, reading: Reading, rules: Rules, hits: Sequence[
         if reading.yes_no and not _wants_text(reading)
         else None
     )
-    verdict = verdict_for(ruling.effect, reading.forms) if ruling else None
+    may = Form.MAY in reading.forms and Form.MAY_NOT_DO not in reading.forms
+    claiming = may and bool(re.search(vocabulary().demanding, reading.text))
+    effect = claimed(ruling.effect, claiming=claiming) if ruling else None
+    verdict = verdict_for(effect, reading.forms)
     carrier = carrier_of(rules, f"{found[0][0]} {found[0][1].locator}", reading.method)
     named = [*_with_items(found), *carried_by(rules, found[0][1])]
     return article_reply(

@@ -53,6 +53,11 @@ _UNASKED: dict[Effect, Verdict] = {
 }
 
 
+def claimed(effect: Effect | None, *, claiming: bool) -> Effect | None:
+    """What an effect on the other side means for one who would claim: what they need not give may not be claimed."""
+    return "prohibited" if claiming and effect == "exempt" else effect
+
+
 def verdict_for(effect: Effect | None, forms: frozenset[Form]) -> Verdict | None:
     """The verdict that answers a question of these forms.
 

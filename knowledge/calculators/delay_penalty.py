@@ -8,7 +8,7 @@ or that only where the delay does little harm), rate, cutting and year are the r
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Annotated
 
@@ -30,10 +30,10 @@ ROUTE = Route(
     about=words(
         "違約金 遅延日数 遅れ+ペナルティ 遅延+ペナルティ 納期+遅れ 延滞 延滞違約金 "
         "遅れ+いくら 遅延+いくら 遅滞 納入+遅れ 納期+過ぎ 遅れ+罰 "
-        "履行期限+延長+利息 期限+延長+遅延利息 業者+遅延利息 受託者+遅延利息 遅延利息+完了 遅延利息+延長 遅延利息+取"
+        "履行期限+延長+利息 期限+延長+遅延利息 業者+遅延利息 受託者+遅延利息 遅延利息+完了 遅延利息+延長 遅延利息+取る 遅延利息+取ら 遅延利息+取れ"
     ),
     wants=(Form.AMOUNT, Form.COUNT, Form.MUST, Form.MAY, Form.MAY_NOT_DO),
-    unless=words("解除 談合 支払が遅 支払い遅 支払遅延"),
+    unless=words("請求書 払ったの 払い忘れ 解除 談合 支払が遅 支払い遅 支払遅延"),
 )
 
 
@@ -77,7 +77,7 @@ class Inputs(Base):
             "未履行部分の金額",
             "yen",
             labels=words(
-                "未履行部分 未履行 未了部分 未了 未完了 未納 残り 終わっていない 終わってない"
+                "未履行部分 未履行分は 未履行分 未履行 未了部分 未了分 未了 未完了 未納 残り 終わっていない 終わってない"
             ),
         ),
     ] = None
@@ -110,10 +110,18 @@ class Inputs(Base):
         Slot(
             "履行した日",
             "day",
-            labels=words(
-                "完了 納入 納品 完成 引渡 履行した 届いた 終わった 実際 延長後 まで延長 に延長 に延ばす に延ばし に延ばした まで延ばす へ延長"
-            ),
+            labels=words("完了 納入 納品 完成 引渡 履行した 届いた 終わった 実際"),
             chief=True,
+        ),
+    ] = None
+    extended_day: Annotated[
+        date | None,
+        Slot(
+            "延長後の履行期限",
+            "day",
+            labels=words(
+                "延長後 まで延長 に延長 に延ばす に延ばし に延ばした まで延ばす まで延ばし へ延長"
+            ),
         ),
     ] = None
     contract_day: Annotated[
@@ -173,7 +181,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
         return _rate(inputs, rule, rules, on)
     if inputs.reckoned is not None and inputs.amount is None and rule.nothing_below is not None:
         return _too_small(inputs.reckoned, rule.nothing_below.on(on), rule, rules)
-    days = _days_late(inputs)
+    days = _days_late(inputs, rule)
     if inputs.amount is None and inputs.monthly is None and inputs.days_late is None:
         return _only_days(inputs, days, rule, rules)
     base = base_of(_told(inputs, rules), rule, rules)
@@ -181,8 +189,9 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     used = rate_for(rule, rules, rate_day, inputs.rate)
     penalty, step = interest(base.yen, used.rate, days, rule, on)
     steps = list(base.steps)
-    if inputs.due_day and inputs.done_day and inputs.days_late is None:
-        steps.append(f"遅延日数: {inputs.due_day} の翌日から {inputs.done_day} まで ＝ {days}日")
+    if inputs.due_day and inputs.days_late is None:
+        end = inputs.due_day + timedelta(days=days)
+        steps.append(f"遅延日数: {inputs.due_day} の翌日から {end} まで ＝ {days}日")
     cites = (rule.cite, *used.cites)
     return Worked(
         headline=f"{rule.title}は {yen(penalty)}",
@@ -262,12 +271,15 @@ def _only_days(inputs: Inputs, days: int, rule: Rule, rules: Rules) -> Worked:
     )
 
 
-def _days_late(inputs: Inputs) -> int:
-    if inputs.days_late is None and inputs.due_day and inputs.done_day:
-        days = (inputs.done_day - inputs.due_day).days
-        if days <= 0:
+def _days_late(inputs: Inputs, rule: Rule) -> int:
+    """The days from the due day to the day of performance, or, where the rule says so, to the extended one."""
+    days = (inputs.extended_day, inputs.done_day)
+    end = next(filter(None, days if rule.until_extended else reversed(days)), None)
+    if inputs.days_late is None and inputs.due_day and end:
+        late = (end - inputs.due_day).days
+        if late <= 0:
             raise UnreadableInput(
                 "履行した日が履行期限より後ではありません。日付を確かめてください。"
             )
-        return days
+        return late
     return inputs.need("days_late", inputs.days_late)

@@ -6,6 +6,7 @@ for a reason on the lessors' side, monthly rent ÷ calendar days × days rented,
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -44,6 +45,7 @@ ROUTE = Route(
 )
 
 Rule = LeaseRule
+_ONLY = re.compile(r"[0-9]日(?:間)?しか(?:使|動|利用|稼働)")
 
 
 class Inputs(Base):
@@ -186,6 +188,8 @@ def _use(inputs: Inputs, part: MonthPart, on: date) -> Use | None:
     """The days used; asked for where the text speaks of days lost without saying how many."""
     text = inputs.situation or ""
     told = Told(inputs.days_used, inputs.days_lost)
+    if told.used is None and told.lost is not None and _ONLY.search(text):
+        told = Told(used=told.lost)  # 「故障で11日しか使えていない」 tells the days used
     use = days_used(part, told if told.counted else told_in_words(text, on))
     if use is None and brings_up(text, LOST):
         raise inputs.missing("days_lost")

@@ -104,10 +104,11 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
     named = "初日不算入" if rule.counting == "first_day_out" else "初日算入"
     other = "初日を数える読み方" if rule.counting == "first_day_out" else "初日を数えない読み方"
     safe = rules.calendar.on_or_before(inside)
+    later = rules.calendar.on_or_after(first)
     notes = list(rule.notes)
     if not rules.calendar.is_open(first):
         notes.append(
-            f"期限の日は閉庁日です。前の開庁日は {wareki(rules.calendar.on_or_before(first))} です。"
+            f"期限の日は閉庁日です。民法142条によれば次の開庁日 {wareki(later)} ですが、確実なのは前の開庁日までです。前の開庁日は {wareki(rules.calendar.on_or_before(first))} です。"
         )
     if inputs.paid_day is not None and inputs.paid_day != start:
         return _checked(inputs.paid_day, first, second, figure, rules)
@@ -117,6 +118,7 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
             Value.day("支払期限", first),
             Value.day(f"{other}の期限", second),
             Value.day("安全な支払日", safe),
+            *((Value.day("民法142条によるときの期限", later),) if later != first else ()),
         ),
         steps=(
             f"{wareki(start)} から{figure.whole}日（{named}）＝ {wareki(first)}",

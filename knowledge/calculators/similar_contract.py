@@ -15,7 +15,7 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.errors import NotRegulated
 from knowledge.model import Citation, Effect, Value, Worked
-from knowledge.money import yen
+from knowledge.money import rate, round_down, yen
 from knowledge.reckoning.inputs import Situation
 from knowledge.reckoning.similar_contracts import (
     Facts,
@@ -164,12 +164,22 @@ def _times(text: str) -> int | None:
 
 
 def _scale_alone(record: Scale, rule: Rule, rules: Rules) -> Worked:
-    """The scale of the record, where no plan is told."""
+    """The scale of the record, and up to which plan it is enough, where no plan is told."""
+    figure = rule.share.on(rules.on)
+    yearly = round_down(record.amount / figure.fraction)
+    monthly = round_down(record.amount / figure.fraction / 12)
     return Worked(
         headline=f"実績の「規模」は {yen(record.shown)}",
-        values=(Value.yen("実績の規模", record.shown),),
-        steps=(record.step,),
-        citations=_cited(rules, rule.scale_cite),
+        values=(
+            Value.yen("実績の規模", record.shown),
+            Value.yen("足りる契約予定金額の上限（年額）", yearly),
+            Value.yen("足りる契約予定金額の上限（月額）", monthly),
+        ),
+        steps=(
+            record.step,
+            f"{yen(record.shown)} ÷ {rate(figure.fraction)} ＝ 年額 {yen(yearly)}（月額 {yen(monthly)}）まで（1円未満切捨て）",
+        ),
+        citations=_cited(rules, rule.scale_cite, figure.cite),
         notes=(rule.fault,),
     )
 

@@ -35,6 +35,7 @@ class DelayRule(InterestRule, RuleRecord):
     `title` is the rulebook's own name for it. `less_delivered`: only what was not finished in time
     counts; `undelivered_if_minor`: it does where the delay is held to do little harm. `base_note`
     says what the base is. `term`: the price is the monthly rent times the months of it.
+    `until_extended`: the days run to the extended due day, whenever it was done.
     """
 
     record: ClassVar[str] = "delay_penalty"
@@ -43,6 +44,7 @@ class DelayRule(InterestRule, RuleRecord):
     less_delivered: bool = False
     undelivered_if_minor: bool = False
     term: LeaseTerm | None = None
+    until_extended: bool = False
     relief_cite: str = ""
     relief_says: str = ""
     collect_cite: str = ""

@@ -51,6 +51,7 @@ class Vocabulary(Frozen):
     exceptions: tuple[str, ...]
     without: tuple[str, ...]
     claiming: str
+    demanding: str
     sufficiency: tuple[str, ...]
     synonyms: dict[str, str]
     comparison: Comparison

@@ -14,7 +14,13 @@ from tests.knowledge.town import BARE, chief, figures, places
 
 def test_a_monthly_price_counts_by_the_year(work: Work) -> None:
     worked = work("similar_contract", record_monthly=450_000)
-    assert (figures(worked), places(worked)) == ([5_400_000], ["第6条第1号"])
+    assert (figures(worked)[0], places(worked)[0]) == (5_400_000, "第6条第1号")
+
+
+def test_a_record_tells_up_to_which_plan_it_is_enough(work: Work) -> None:
+    worked = work("similar_contract", record_monthly=450_000)
+    assert figures(worked)[1:] == [9_000_000, 750_000]
+    assert places(worked) == ["第6条第1号", "第6条第2号"]
 
 
 @pytest.mark.parametrize(
