@@ -23,7 +23,7 @@ test: .venv/.installed-dev
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m mypy --strict bot knowledge
-	PATH="$(HERE)/.venv/bin:$$PATH" $(VENV_PYTHON) -m pytest -q
+	PATH="$(HERE)/.venv/bin:$$PATH" $(VENV_PYTHON) -m pytest -q -n 3 --dist worksteal
 
 bench: .venv/.installed-dev
 	PATH="$(HERE)/.venv/bin:$$PATH" $(VENV_PYTHON) -m tests.bench

@@ -24,7 +24,7 @@ from knowledge.rulebook.figures import RuleRecord
 TITLE = "支払遅延の遅延利息"
 ROUTE = Route(
     about=words(
-        "遅延利息 支払+遅れ 支払+遅延 払うの+遅れ 支払い+遅れ 支払+おくれ 払い+遅れ 払い+おくれ 利息+払った 利息+支払 利息+請求"
+        "遅延利息 遅延利息+払った 遅延利息+支払った 遅延利息+請求書 支払+遅れ 支払+遅延 払うの+遅れ 支払い+遅れ 支払+おくれ 払い+遅れ 払い+おくれ 利息+払った 利息+支払 利息+請求"
     ),
     wants=(Form.AMOUNT, Form.COUNT, Form.MUST, Form.MAY),
     unless=words(
