@@ -25,6 +25,7 @@ from bot.terminal import (
     comparing,
     databases,
     reminding,
+    reviewing,
     serving,
     setting_up,
 )
@@ -77,6 +78,9 @@ def build() -> Any:
     app.add_typer(reminder, name="reminder")
     _add(reminder, {"preview": reminding.preview})
     _add_cases(app)
+    reviews = _group(reviewing.HELP["reviews"])
+    app.add_typer(reviews, name="reviews")
+    _add(reviews, {"list": reviewing.list_reviews}, reviewing.HELP)
     app.add_typer(database, name="db")
     _add(database, {"upgrade": serving.upgrade})
     _add(database, {"backup": databases.backup, "restore": databases.restore}, databases.HELP)

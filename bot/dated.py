@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 FILE = Path(__file__).with_name("dated.yaml")
 DAY_UNIT = "日付"
 NATIONAL = "national"
-MOST_TITLE = 100
+MOST_TITLE = 80
+SUBJECT_ENDS = "は "
+"""Where a headline goes on to the day: 「支払は 令和8年12月19日(土) まで」."""
+_ASIDE = r"[（(][^）)]*[）)]$"
 LISTED = "schedule"
 """An answer of this kind is all deadlines: its facts give them again."""
 
@@ -71,7 +75,7 @@ def begun(answer: Answer, question: str, desk: Desk) -> Begun:
     amount = answer.read_as.get("amount")
     return Begun(
         rulebook=answer.rulebook or "",
-        title=_titled(question),
+        title=_titled(answer, question, facts, kind, desk),
         kind=kind,
         amount=amount if isinstance(amount, int) and not isinstance(amount, bool) else None,
         facts=facts,
@@ -79,13 +83,24 @@ def begun(answer: Answer, question: str, desk: Desk) -> Begun:
     )
 
 
-def _titled(question: str) -> str:
-    """The question as the beginning of a title, which people then make their own.
+def _titled(answer: Answer, question: str, facts: Mapping[str, str], kind: str, desk: Desk) -> str:
+    """Whose contract, of what kind, what is due, and the day it is counted from; people then edit it.
 
-    >>> _titled("11月19日に請求書が届いた。支払期限は？")
-    '11月19日に請求書が届いた。支払期限'
+    For example 「小さな町 委託・役務 契約（落札決定日 11月20日）」.
     """
-    return " ".join(question.split()).rstrip("?？").removesuffix("は")[:MOST_TITLE]
+    body, topic = desk.heads[answer.rulebook or ""], desk.calculators.get(answer.topic or "")
+    subject, has_subject, _ = answer.headline.partition(SUBJECT_ENDS)
+    if answer.kind == LISTED or not has_subject or not subject:
+        subject = topic.title if topic else question
+    words = [re.sub(_ASIDE, "", body.name), ContractKind(kind).title_ja if kind else "", subject]
+    days = [f"{desk.facts[key].title} {_short(day)}" for key, day in facts.items()][:1]
+    title = " ".join(word for word in words if word)[:MOST_TITLE]
+    return title + "".join(f"（{day}）" for day in days)
+
+
+def _short(day: str) -> str:
+    on = date.fromisoformat(day[:10])
+    return f"{on.month}月{on.day}日"
 
 
 def _facts(answer: Answer, desk: Desk) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -53,6 +54,10 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 3000
     health_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     """Where Socket Mode, which listens nowhere else, says whether it is well."""
+    clock_health_port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    """The same of the clock, which may run on one machine with Socket Mode."""
+    keiyaku_public_url: str | None = None
+    """Where `web` is reached from outside: calendar addresses begin with it."""
     web_concurrency: Annotated[int, Field(ge=1, le=64)] = 2
     web_threads: Annotated[int, Field(ge=1, le=256)] = 8
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -64,6 +69,13 @@ class Settings(BaseSettings):
         if not url.startswith(("https://", "http://")):
             raise ValueError("not an address")
         return url if url.endswith("/") else f"{url}/"
+
+    @field_validator("keiyaku_public_url")
+    @classmethod
+    def _is_a_server(cls, url: str | None) -> str | None:
+        if url is not None and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", url):
+            raise ValueError("not an address")
+        return url and url.rstrip("/")
 
     @field_validator("database_url")
     @classmethod

@@ -11,7 +11,6 @@ from bot.blocks.due_lines import (
     REOPEN,
     beside,
     deed_row,
-    is_overdue,
     moment,
     person,
     settled_words,
@@ -54,7 +53,7 @@ def _title(text: str) -> Block:
 
 
 def _live(deadline: CaseDeadline, today: date) -> list[Run]:
-    late = [*run(say("due.overdue"), bold=True), *run("　")] if is_overdue(deadline, today) else []
+    late = [*run(say("due.overdue"), bold=True), *run("　")] if deadline.is_overdue(today) else []
     above = section(*late, *run(when(deadline, today), bold=True), *run(f"　{deadline.title}"))
     why = "　".join([deadline.rule, beside(deadline, today).strip()]).strip("　")
     notes = [section(*run(note)) for note in deadline.notes if note]

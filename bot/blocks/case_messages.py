@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.case_names import CASE
 from bot.blocks.case_page import EDIT_CASE
 from bot.blocks.choices import button
-from bot.blocks.due_lines import OPEN_CASE, beside, is_overdue, when
+from bot.blocks.due_lines import OPEN_CASE, beside, when
 from bot.blocks.message import Block, Message, fallback
 from bot.blocks.parts import Run, header, rich_text, run, section, small_print, titled_list
 from bot.blocks.reminder_lines import MOST_TITLE
@@ -35,7 +35,7 @@ def entered_message(
     title = say("case.registered") if is_new else say("case.changed")
     live = [each for each in deadlines if each.is_live]
     lines = [_line(each, today) for each in live[:MOST_DEADLINES]]
-    late = sum(is_overdue(each, today) for each in live)
+    late = sum(each.is_overdue(today) for each in live)
     blocks = [*header(title), rich_text(section(*run(case.title, bold=True)))]
     blocks += titled_list(say("case.deadlines"), lines) if lines else []
     blocks += small_print(say("case.no_deadlines")) if not lines else []
@@ -72,6 +72,6 @@ def next_words(due: Due | None, today: date) -> str:
     if due is None:
         return say("case.no_next")
     deadline = due.deadline
-    which = "late" if is_overdue(deadline, today) else "next"
+    which = "late" if deadline.is_overdue(today) else "next"
     title = shortened(deadline.title, MOST_TITLE)
     return say(f"case.coming.{which}", day=when(deadline, today), title=title)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.case_names import CASE, is_person
 from bot.blocks.choices import button
-from bot.blocks.figures import WEEKDAYS
+from bot.blocks.figures import day_near
 from bot.blocks.message import Block
 from bot.blocks.parts import Run, run
 from bot.blocks.reminder_lines import DETAILS, DONE, DUE, MOST_CITED, SNOOZE
 from bot.clock import JAPAN
+from bot.exporting.words import stored_place
 from bot.wording import say, wording
 
 if TYPE_CHECKING:
@@ -22,19 +23,8 @@ if TYPE_CHECKING:
 
 REOPEN, SKIP = f"{DUE}:reopen", f"{DUE}:skip"
 OPEN_CASE = f"{CASE}:open"
-TO_BE_DONE = "by"
 DONE_OR_LATER = (DONE, SNOOZE)
 LIVE_DEEDS = (DONE, SNOOZE, SKIP)
-
-
-def day_near(day: date, today: date) -> str:
-    """A day, with its year where that is not this one's.
-
-    >>> day_near(date(2026, 11, 24), date(2026, 11, 20)), day_near(date(2027, 1, 4), date(2026, 11, 20))
-    ('11月24日（火）', '2027年1月4日（月）')
-    """
-    year = "" if day.year == today.year else f"{day.year}年"
-    return f"{year}{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
 
 
 def fact_words(fact: str, today: date) -> str:
@@ -45,25 +35,23 @@ def fact_words(fact: str, today: date) -> str:
 
 def when(deadline: CaseDeadline, today: date) -> str:
     """The day it counts for, with its hour: 「12月8日（火）まで」."""
-    hour = f" {deadline.time}" if deadline.time and deadline.due == deadline.day else ""
-    return day_near(deadline.due, today) + hour + say(f"reminder.sort.{deadline.sort}")
-
-
-def is_overdue(deadline: CaseDeadline, today: date) -> bool:
-    """Whether it is late: what was to be done by then, not what happened or became possible."""
-    return deadline.is_live and deadline.due < today and deadline.sort == TO_BE_DONE
+    day = deadline.day_on(today)
+    hour = f" {deadline.time}" if deadline.time and day == deadline.day else ""
+    return day_near(day, today) + hour + say(f"reminder.sort.{deadline.sort}")
 
 
 def provisions(deadline: CaseDeadline) -> str:
     """The provisions in brackets, or nothing."""
-    cited = [f"{c.get('source', '')} {c.get('locator', '')}".strip() for c in deadline.citations]
+    cited = list(dict.fromkeys(map(stored_place, deadline.citations)))
     return say("reminder.cited", cited="、".join(cited[:MOST_CITED])) if cited else ""
 
 
 def beside(deadline: CaseDeadline, today: date) -> str:
     """What stands after the title: the provisions, and why the day is another than the rule's."""
     told = [provisions(deadline)]
-    if deadline.snoozed_until and deadline.is_live:
+    if deadline.is_live and deadline.day_on(today) != deadline.due:
+        told.append(say("reminder.safe_day_passed", day=day_near(deadline.due, today)))
+    elif deadline.snoozed_until and deadline.is_live:
         told.append(say("reminder.snoozed", day=day_near(deadline.safe_day, today)))
     elif deadline.safe_day != deadline.day and deadline.is_live:
         told.append(say("case.safe_day", day=day_near(deadline.day, today)))

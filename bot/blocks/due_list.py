@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.blocks.due_lines import beside, home_row, is_overdue, when
+from bot.blocks.due_lines import beside, home_row, when
 from bot.blocks.message import Block
 from bot.blocks.parts import Run, rich_text, run, section
 from bot.blocks.reminder_lines import MOST_TITLE
@@ -24,17 +24,12 @@ GROUPS = ("overdue", "today", "later", "past")
 
 def still_to_do(dues: Iterable[Due], today: date) -> list[Due]:
     """In the order of their groups, without what only began to be possible in the past."""
-    owed = [due for due in dues if not (due.deadline.sort == BEGINS and due.deadline.due < today)]
+    owed = [
+        due
+        for due in dues
+        if not (due.deadline.sort == BEGINS and due.deadline.day_on(today) < today)
+    ]
     return sorted(owed, key=lambda due: GROUPS.index(_group(due, today)))
-
-
-def coming_of(dues: Iterable[Due], today: date) -> dict[int, Due]:
-    """What is late or comes next of each case, by its number."""
-    coming: dict[int, Due] = {}
-    for due in dues:
-        if due.deadline.due >= today or is_overdue(due.deadline, today):
-            coming.setdefault(due.case.id, due)
-    return coming
 
 
 def due_blocks(dues: Sequence[Due], today: date) -> list[Block]:
@@ -48,9 +43,9 @@ def due_blocks(dues: Sequence[Due], today: date) -> list[Block]:
 
 
 def _group(due: Due, today: date) -> str:
-    day = due.deadline.due
+    day = due.deadline.day_on(today)
     if day < today:
-        return "overdue" if is_overdue(due.deadline, today) else "past"
+        return "overdue" if due.deadline.is_overdue(today) else "past"
     return "today" if day == today else "later"
 
 

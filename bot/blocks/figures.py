@@ -34,3 +34,13 @@ def day_in_words(value: str | date) -> str:
     except ValueError:
         return str(value)
     return f"{day.year}年{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
+
+
+def day_near(day: date, today: date) -> str:
+    """A day, with its year where that is not this one's.
+
+    >>> day_near(date(2026, 11, 24), date(2026, 11, 20)), day_near(date(2027, 1, 4), date(2026, 11, 20))
+    ('11月24日（火）', '2027年1月4日（月）')
+    """
+    year = "" if day.year == today.year else f"{day.year}年"
+    return f"{year}{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"

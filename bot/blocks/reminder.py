@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bot.blocks.figures import day_near
 from bot.blocks.message import Block, Message, fallback
 from bot.blocks.parts import header, rich_text, run, section, small_print
-from bot.blocks.reminder_lines import short_day
 from bot.blocks.reminder_pages import MOST_MESSAGES, ReminderMessage, Unit, in_pages, of_case
 from bot.wording import say
 
@@ -73,7 +73,7 @@ def _section_title(part: Section, digest: Digest) -> str:
 
 
 def _opening(digest: Digest) -> Unit:
-    title = say("reminder.title", day=short_day(digest.day))
+    title = say("reminder.title", day=day_near(digest.day, digest.day))
     missed = say("reminder.missed", count=digest.missed) if digest.missed else ""
     return Unit((*header(title), *small_print(missed)), f"{title}\n{missed}".strip())
 
@@ -91,4 +91,4 @@ def _message(
 
 def _summary(digest: Digest) -> str:
     counts = "・".join(_section_title(part, digest) for part in digest.sections)
-    return f"{say('reminder.title', day=short_day(digest.day))} {counts}".strip()
+    return f"{say('reminder.title', day=day_near(digest.day, digest.day))} {counts}".strip()

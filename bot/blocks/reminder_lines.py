@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.blocks.choices import button
-from bot.blocks.figures import WEEKDAYS
+from bot.blocks.figures import day_near
 from bot.blocks.message import Block
 from bot.blocks.parts import Run, run, section
 from bot.blocks.views import shortened
@@ -26,15 +25,6 @@ PEOPLE = ("U", "W")
 def line_text(line: Line) -> str:
     """A deadline in one line, for a terminal and where blocks are refused."""
     return f"{_when(line)}　{shortened(line.item.title, MOST_TITLE)}{_beside(line)}"
-
-
-def short_day(day: date) -> str:
-    """A day as it is read in a list of this year's.
-
-    >>> short_day(date(2026, 11, 24))
-    '11月24日（火）'
-    """
-    return f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
 
 
 def bullet(line: Line) -> Run:
@@ -65,7 +55,9 @@ def owner_runs(owners: Sequence[str]) -> list[Run]:
 
 def _when(line: Line) -> str:
     item = line.item
-    day = short_day(line.due) + (f" {item.time}" if item.time and line.due == item.day else "")
+    day = day_near(line.due, line.on) + (
+        f" {item.time}" if item.time and line.due == item.day else ""
+    )
     return day + say(f"reminder.sort.{item.sort}")
 
 
@@ -74,11 +66,11 @@ def _beside(line: Line) -> str:
     cited = "、".join(item.cited[:MOST_CITED])
     told = [say("reminder.cited", cited=cited)] if cited else []
     if line.safe_day_passed:
-        told.append(say("reminder.safe_day_passed", day=short_day(item.due)))
+        told.append(say("reminder.safe_day_passed", day=day_near(item.due, line.on)))
     elif item.snoozed:
-        told.append(say("reminder.snoozed", day=short_day(item.safe_day)))
+        told.append(say("reminder.snoozed", day=day_near(item.safe_day, line.on)))
     elif item.safe_day != item.day:
-        told.append(say("reminder.readings", day=short_day(item.day)))
+        told.append(say("reminder.readings", day=day_near(item.day, line.on)))
     if line.late:
         told.append(say("reminder.late", days=line.late))
     if line.falls_on_closed_day:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.blocks.message import Message, fallback
-from bot.blocks.parts import Run, header, rich_text, run, section
+from bot.blocks.message import Block, Message, fallback
+from bot.blocks.parts import Run, header, rich_text, run, section, titled_list
 from bot.blocks.reminder_lines import PEOPLE
 from bot.blocks.reminder_pages import MOST_MESSAGES, ReminderMessage, Unit, in_pages, of_case
 from bot.wording import say, wording
 
 if TYPE_CHECKING:
     from bot.reminders.digest import CaseLines
+
+MOST_TROUBLES = 5
 
 
 def escalation_message(
@@ -41,13 +43,29 @@ def escalation_message(
 
 def trouble_message(channel: str, reason: str) -> ReminderMessage:
     """To an admin: the morning post cannot be brought to a channel, or anywhere in the workspace."""
+    title = say("reminder.trouble.title")
+    blocks = (*header(title), rich_text(section(*_trouble(channel, reason))))
+    plain = f"{title}\n{channel} {trouble_words(channel, reason)}"
+    return ReminderMessage(Message(blocks, fallback(title)), plain)
+
+
+def trouble_blocks(troubles: Sequence[tuple[str, str]]) -> list[Block]:
+    """On the Home tab: each channel ("" for the workspace) that cannot be posted to, and why."""
+    lines = [_trouble(channel, reason) for channel, reason in troubles[:MOST_TROUBLES]]
+    return titled_list(say("reminder.trouble.title"), lines)
+
+
+def trouble_words(channel: str, reason: str) -> str:
+    """What cannot be done, and Slack's reason in words; without the channel's name."""
     known = reason if f"reminder.trouble.why.{reason}" in wording() else "other"
     why = say(f"reminder.trouble.why.{known}", reason=reason)
-    title = say("reminder.trouble.title")
+    where = "channel" if channel else "workspace"
+    return say(f"reminder.trouble.{where}") + why
+
+
+def _trouble(channel: str, reason: str) -> list[Run]:
     where = [_place(channel)] if channel else []
-    text = say("reminder.trouble.channel") if channel else say("reminder.trouble.workspace")
-    blocks = (*header(title), rich_text(section(*where, *run(f" {text}{why}"))))
-    return ReminderMessage(Message(blocks, fallback(title)), f"{title}\n{channel} {text}{why}")
+    return [*where, *run(f" {trouble_words(channel, reason)}")]
 
 
 def _place(channel: str) -> Run:

@@ -5,6 +5,7 @@ changes. What was done stays done, what no longer follows is superseded, nothing
 change leaves a line of history with who and when.
 """
 
+from bot.cases.coming import coming_of
 from bot.cases.desks import Timetables
 from bot.cases.entering import a_fact
 from bot.cases.errors import CaseRefused, NoSuchCase, Stale
@@ -34,4 +35,5 @@ __all__ = [
     "Stale",
     "Timetables",
     "a_fact",
+    "coming_of",
 ]

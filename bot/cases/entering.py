@@ -21,10 +21,11 @@ def one_line(text: str, name: str, field: str, most: int = MOST_TITLE) -> str:
     """
     plain = "".join(letter if letter.isprintable() else " " for letter in text[: most * 4])
     line = " ".join(plain.replace("\u3000", " ").split())
+    length = len(line) if len(text) <= most * 4 else len(text)
     if not line:
         raise CaseRefused(f"{name}を書いてください。", field)
-    if len(line) > most:
-        raise CaseRefused(f"{name}は{most}字までです（いまは{len(line)}字）。", field)
+    if length > most:
+        raise CaseRefused(f"{name}は{most}字までです（いまは{length:,}字）。", field)
     return line
 
 

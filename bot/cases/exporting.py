@@ -12,11 +12,13 @@ from datetime import date
 
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
+from bot.cases.coming import coming_of
 from bot.cases.importing import BY_TITLE
 from bot.cases.model import Case, CaseDeadline, Due, Scope
 from bot.cases.reading import Cases
 from bot.cases.states import CaseState, DeadlineState
 from bot.exporting.csv import Cell, csv_of, plain
+from bot.exporting.words import stored_place
 from knowledge import ContractKind, Fact
 
 STATES = {
@@ -66,12 +68,12 @@ def deadlines_of_all(cases: Cases, scope: Scope, chosen: Iterable[Case]) -> list
 
 
 def case_table(
-    chosen: Sequence[Case], facts: Mapping[str, Fact], dues: Iterable[Due] = ()
+    chosen: Sequence[Case], facts: Mapping[str, Fact], dues: Iterable[Due], today: date
 ) -> Table:
-    """The cases, a row each, with the next open deadline of each."""
+    """The cases, a row each, with what is late or comes next of each."""
     amounts = tuple(dict.fromkeys(name for case in chosen for name in case.amounts))
     used = tuple(key for key in facts if any(key in case.facts for case in chosen))
-    upcoming = _next(dues)
+    upcoming = coming_of(sorted(dues, key=_order), today)
     header = ("管理番号", "件名", "団体", "種類", "チャンネル", "担当", *amounts)
     header += (*(facts[key].title for key in used), "状態", "次の期限", "次の期限の日")
     rows = []
@@ -88,7 +90,7 @@ def case_table(
             CASE_STATES[case.state],
         ]
         due = upcoming.get(case.id)
-        cells += [due.title, due.day] if due else ["", ""]
+        cells += [due.deadline.title, due.deadline.day_on(today)] if due else ["", ""]
         rows.append(tuple(cells))
     return Table("案件", header, tuple(rows))
 
@@ -123,15 +125,11 @@ def number(case: Case) -> str:
 
 def places(deadline: CaseDeadline) -> list[str]:
     """The provisions that a deadline stands on: 「契約規則 第12条第1項」."""
-    return [f"{each['source']} {each['locator']}" for each in deadline.citations]
+    return [stored_place(each) for each in deadline.citations]
 
 
-def _next(dues: Iterable[Due]) -> dict[int, CaseDeadline]:
-    found: dict[int, CaseDeadline] = {}
-    for due in sorted(dues, key=lambda each: (each.deadline.due, each.deadline.id)):
-        if due.deadline.is_live:
-            found.setdefault(due.case.id, due.deadline)
-    return found
+def _order(due: Due) -> tuple[date, int]:
+    return due.deadline.due, due.deadline.id
 
 
 def _deadline(due: Due) -> tuple[Cell, ...]:

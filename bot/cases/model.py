@@ -9,6 +9,9 @@ from datetime import date, datetime
 from bot.cases.states import LIVE, CaseState, DeadlineState, Origin
 from bot.clock import office_day
 
+TO_BE_DONE = "by"
+"""The sort of deadline that can be missed (まで)."""
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -131,6 +134,14 @@ class CaseDeadline:
     def is_live(self) -> bool:
         """Whether it still wants doing."""
         return self.state in LIVE
+
+    def day_on(self, today: date) -> date:
+        """The day it counts for: when the safe day is over, the day of the rule itself is left."""
+        return self.due if self.due >= today or self.day < today else self.day
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it is late under every reading. What happens on a day or begins then never is."""
+        return self.is_live and self.sort == TO_BE_DONE and self.day_on(today) < today
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,14 @@ class Cases:
             found = cases_of(connection, connection.execute(statement).mappings().all())
         return found[0] if found else None
 
+    def titled(self, scope: Scope, rulebook: str, title: str) -> list[Case]:
+        """The cases of a body that have no number of its own, by their title."""
+        conditions = (CASES.c.rulebook == rulebook, CASES.c.title == title)
+        statement = select(*case_columns()).where(*within(scope), *conditions)
+        own = statement.where(CASES.c.import_key.is_(None)).order_by(CASES.c.id)
+        with self._engine.begin() as connection:
+            return cases_of(connection, connection.execute(own).mappings().all())
+
     def listed(
         self,
         scope: Scope,

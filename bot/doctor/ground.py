@@ -12,11 +12,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.blocks.reminder_notices import trouble_words
 from bot.checks import check_folder, check_rulebook
 from bot.clock import office_day, utc_now
 from bot.doctor.finding import Finding, ill, well
 from bot.settings import Settings
-from bot.store import open_engine
+from bot.store import ReminderPosts, open_engine
 from bot.store.engine import driver_url
 from bot.store.migrating import migration_config
 from bot.wording import phrases
@@ -35,10 +36,19 @@ def database(settings: Settings) -> Iterator[Finding]:
             found = MigrationContext.configure(connection).get_current_revision()
             newest = ScriptDirectory.from_config(migration_config(connection)).get_current_head()
         yield well("database") if found == newest else ill("database_old")
+        if found == newest:
+            yield from _troubles(ReminderPosts(engine))
     except SQLAlchemyError:
         yield ill("database")
     finally:
         engine.dispose()
+
+
+def _troubles(posts: ReminderPosts) -> Iterator[Finding]:
+    """Channels that the morning post cannot be brought to."""
+    for team, channel, reason in posts.troubles():
+        where = f"{team} {channel}".strip()
+        yield ill("reminder", where=where, why=trouble_words(channel, reason))
 
 
 def rulebooks(settings: Settings) -> Iterator[Finding]:
@@ -67,17 +77,23 @@ def _loaded(settings: Settings) -> list[str]:
 
 def port(settings: Settings) -> Iterator[Finding]:
     """Whether the port is free, or the desk itself is on it."""
-    name, number = ("PORT", settings.port)
-    if settings.mode == "socket":
-        name, number = ("HEALTH_PORT", settings.health_port or 0)
-    if settings.mode == "local" or not number:
+    if settings.mode == "local":
         return
+    ports = {"PORT": settings.port}
+    if settings.mode == "socket":
+        ports = {"HEALTH_PORT": settings.health_port or 0}
+    for name, number in (ports | {"CLOCK_HEALTH_PORT": settings.clock_health_port or 0}).items():
+        if number:
+            yield _port(settings, name, number)
+
+
+def _port(settings: Settings, name: str, number: int) -> Finding:
     try:
         socket.create_server((settings.host, number)).close()
-        yield well("port", name=name, port=number)
+        return well("port", name=name, port=number)
     except OSError:
         served = _is_the_desk(settings.host, number)
-        yield well("port_served", port=number) if served else ill("port", name=name, port=number)
+        return well("port_served", port=number) if served else ill("port", name=name, port=number)
 
 
 def _is_there(path: str | None) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge import Deadline
+from collections.abc import Mapping
+
+from knowledge import Citation, Deadline
 
 _ENDS = {"by": "まで", "from": "以降", "on": ""}
 
@@ -25,4 +27,14 @@ def described(deadline: Deadline) -> str:
 
 def places(deadline: Deadline) -> list[str]:
     """The provisions of a deadline: 「契約書 第7条第1項」."""
-    return [f"{citation.source} {citation.locator}" for citation in deadline.citations]
+    return [citation.place for citation in deadline.citations]
+
+
+def stored_place(citation: Mapping[str, str]) -> str:
+    """The same of a citation as the store gives it back.
+
+    >>> stored_place({"source": "契約規則", "locator": "第12条"}), stored_place({})
+    ('契約規則 第12条', '')
+    """
+    kept = {name: citation.get(name) or "" for name in ("rulebook", "source", "locator", "sort")}
+    return Citation(**kept).place

@@ -26,6 +26,8 @@ class Line:
     """A deadline in the post: how many office days remain, and how often it was posted as overdue."""
 
     item: Item
+    on: date
+    """The day of the post."""
     urgency: Urgency
     left: int
     is_last_time: bool = False
@@ -127,7 +129,7 @@ def line_of(item: Item, day: date, setting: ReminderSetting, calendar: Calendar)
             return None
         last = item.posted_overdue + 1 >= setting.most_overdue
         late = (day - item.due).days
-        return Line(item, Urgency.OVERDUE, 0, is_last_time=last, late=late)
+        return Line(item, day, Urgency.OVERDUE, 0, is_last_time=last, late=late)
     counted = item.due if item.due >= day else item.day
     left = office_days_left(day, counted, calendar, setting.ahead)
     urgency = _urgency(left, setting)
@@ -135,7 +137,7 @@ def line_of(item: Item, day: date, setting: ReminderSetting, calendar: Calendar)
         return None
     closed = counted != day and not calendar.is_open(counted)
     passed = item.due < day
-    return Line(item, urgency, left, falls_on_closed_day=closed, safe_day_passed=passed)
+    return Line(item, day, urgency, left, falls_on_closed_day=closed, safe_day_passed=passed)
 
 
 def is_overdue(item: Item, day: date) -> bool:
@@ -156,7 +158,7 @@ def to_escalate(items: Iterable[Item], day: date, setting: ReminderSetting) -> l
 def grouped(items: Sequence[Item], day: date) -> tuple[CaseLines, ...]:
     """Overdue deadlines by case, for the message to the escalation person."""
     lines = [
-        Line(item, Urgency.OVERDUE, 0, late=(day - item.due).days)
+        Line(item, day, Urgency.OVERDUE, 0, late=(day - item.due).days)
         for item in items
         if is_overdue(item, day)
     ]

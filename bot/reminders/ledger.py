@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Engine, func, select
@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.cases import LIVE, CaseState, Due, Scope
 from bot.cases.reading import Cases
+from bot.exporting.words import stored_place
 from bot.logs import get_logger
 from bot.reminders.items import Found, Item, Place
 from bot.store import CaseDeadlineRow, CaseRow
@@ -112,14 +113,10 @@ def item_of(due: Due) -> Item:
         day=deadline.day,
         safe_day=deadline.safe_day,
         owners=tuple(case.owners),
-        cited=tuple(dict.fromkeys(_cited(each) for each in deadline.citations)),
+        cited=tuple(dict.fromkeys(stored_place(each) for each in deadline.citations)),
         time=deadline.time,
         sort=deadline.sort,
         snoozed=deadline.snoozed_until is not None,
         posted_overdue=deadline.posted_overdue,
         escalated=deadline.escalated_at is not None,
     )
-
-
-def _cited(citation: Mapping[str, str]) -> str:
-    return f"{citation.get('source', '')} {citation.get('locator', '')}".strip()

@@ -44,7 +44,8 @@ def serve_clock(
     built = open_clock(
         settings, clock=clock, look_every=look_every, patience=patience, sleep=stop.wait
     )
-    with listening_for_health(settings.host, settings.health_port, health_of(built)):
+    port = settings.clock_health_port
+    with listening_for_health(settings.host, port, health_of(built), "CLOCK_HEALTH_PORT"):
         _log.info("clock started")
         built.clock.run(stop)
     built.store.close()

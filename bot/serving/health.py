@@ -51,8 +51,13 @@ def with_health(slack: WSGIApplication, health: Health) -> WSGIApplication:
 
 
 @contextmanager
-def listening_for_health(host: str, port: int | None, health: Health) -> Iterator[int | None]:
-    """Serve the two addresses alone, on a small port (0: any free one), where one is set."""
+def listening_for_health(
+    host: str, port: int | None, health: Health, name: str = "HEALTH_PORT"
+) -> Iterator[int | None]:
+    """Serve the two addresses alone, on a small port (0: any free one), where one is set.
+
+    `name` is the setting that a taken port is blamed on.
+    """
     if port is None:
         yield None
         return
@@ -60,7 +65,7 @@ def listening_for_health(host: str, port: int | None, health: Health) -> Iterato
         # Bound here, not by werkzeug, which answers a taken port in English and ends the program.
         bound = socket.create_server((host, port))
     except OSError:
-        problem = Problem("port-taken", say("startup.port-taken", name="HEALTH_PORT", port=port))
+        problem = Problem("port-taken", say("startup.port-taken", name=name, port=port))
         raise Unusable([problem]) from None
     with bound:
         server = make_server(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy.pool import NullPool, StaticPool
 
 WAIT_SECONDS = 10
 """How long a writer waits for another on SQLite before it gives up."""
+RETRY_SECONDS = 0.05
 
 
 def driver_url(url: str) -> str:
@@ -60,9 +62,26 @@ def open_file_to_read(path: Path) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # The driver must not open transactions by itself: _begin_immediate does.
     connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode=WAL")
+    _turn_to_wal(connection)
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _turn_to_wal(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work at once. On a new file several processes may do it together.
+
+    That change takes a lock which SQLite does not wait for: it is tried again.
+    """
+    connection.execute(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
+    give_up = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(RETRY_SECONDS)
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -47,15 +47,17 @@ class Reviews:
             connection.execute(delete(ReviewRow).where(*own))
             connection.execute(insert(ReviewRow).values(**values))
 
-    def open(self, team_id: str, most: int = 100) -> list[Review]:
-        """What waits to be looked at in a workspace, oldest first."""
+    def open(self, team_id: str | None = None, most: int = 100) -> list[Review]:
+        """What waits to be looked at, in one workspace or in all, oldest first."""
         columns = [ReviewRow.__table__.c[name] for name in Review.__dataclass_fields__]  # type: ignore[attr-defined]
         statement = (
             select(*columns)
-            .where(col(ReviewRow.team_id) == team_id, col(ReviewRow.state) == OPEN)
+            .where(col(ReviewRow.state) == OPEN)
             .order_by(col(ReviewRow.said_at))
             .limit(most)
         )
+        if team_id is not None:
+            statement = statement.where(col(ReviewRow.team_id) == team_id)
         with self._engine.begin() as connection:
             return [Review(**row) for row in connection.execute(statement).mappings()]
 

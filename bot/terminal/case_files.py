@@ -16,6 +16,7 @@ from bot.terminal.session import Refused
 FAULTY = 1
 """The exit code of an import that left rows behind."""
 File = Annotated[str, typer.Argument(metavar="ファイル", help="ファイルの名")]
+UNKNOWN_SERVER = "https://（サーバーの名。KEIYAKU_PUBLIC_URL に置けます）"
 ENDINGS = (".csv", ".xlsx", ".ics")
 
 
@@ -92,7 +93,7 @@ def _content(
     dues = deadlines_of_all(work.ledger, work.scope, cases)
     if ending == ".ics":
         return len(cases), calendar_of(dues, title="契約ナビの期限", stamp=work.by.at)
-    tables = [case_table(cases, work.ledger.desk.facts, dues), deadline_table(dues)]
+    tables = [case_table(cases, work.ledger.desk.facts, dues, work.today), deadline_table(dues)]
     return len(cases), as_xlsx(tables) if ending == ".xlsx" else as_csv(tables[deadlines])
 
 
@@ -137,7 +138,7 @@ def feed(
 
 def _server(work: Work) -> str:
     """Where the web process is reached from outside, as far as the settings tell."""
+    if work.settings.keiyaku_public_url:
+        return work.settings.keiyaku_public_url
     redirect = urlsplit(work.settings.slack_redirect_uri or "")
-    return (
-        f"{redirect.scheme}://{redirect.netloc}" if redirect.netloc else "https://（サーバーの名）"
-    )
+    return f"{redirect.scheme}://{redirect.netloc}" if redirect.netloc else UNKNOWN_SERVER

@@ -6,35 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.blocks.figures import day_in_words
-from bot.cases import CaseState, Due
+from bot.cases import CaseState, coming_of
 from bot.cases.exporting import CASE_STATES, STATES, every, number, places
 from bot.clock import JAPAN
 from bot.terminal.width import column
+from bot.wording import say, wording
 from knowledge import ContractKind
 
 if TYPE_CHECKING:
-    from bot.cases import Case, CaseDeadline, Event
+    from bot.cases import Case, CaseDeadline, Due, Event
     from bot.terminal.casework import Work
 
 NONE = "案件はありません。keiyaku case add で登録できます。"
 _ENDS = {"by": "まで", "from": "以降", "on": ""}
-EVENTS = {
-    "added": "登録",
-    "derived": "期限を算出",
-    "own": "期限を追加",
-    "changed": "変更",
-    "closed": "終了",
-    "reopened_case": "再開",
-    "done": "完了",
-    "snoozed": "延期",
-    "not_applicable": "該当なし",
-    "reopened": "未了に戻す",
-    "moved": "日の変更",
-    "moved_after": "完了後に日が変わる",
-    "superseded": "取消",
-    "revived": "復活",
-    "reworded": "説明の変更",
-}
 
 
 def list_page(work: Work, channel: str | None, owner: str | None, closed: bool) -> list[str]:
@@ -42,9 +26,7 @@ def list_page(work: Work, channel: str | None, owner: str | None, closed: bool) 
     state = CaseState.CLOSED if closed else CaseState.OPEN
     cases = list(every(work.ledger, work.scope, channel=channel, owner=owner, state=state))
     dues = work.ledger.due_between(work.scope, date.min, date.max, channel=channel, owner=owner)
-    coming: dict[int, Due] = {}
-    for due in dues:
-        coming.setdefault(due.case.id, due)
+    coming = coming_of(dues, work.today)
     return [_listed(case, coming.get(case.id), work.today) for case in cases] or [NONE]
 
 
@@ -52,8 +34,8 @@ def _listed(case: Case, due: Due | None, today: date) -> str:
     line = column(str(case.id), 6) + column(case.title, 40)
     if due is None:
         return line.rstrip()
-    late = "【期限切れ】" if due.deadline.sort == "by" and due.deadline.due < today else ""
-    return f"{line}{late}{due.deadline.due.isoformat()} {due.deadline.title}"
+    late = "【期限切れ】" if due.deadline.is_overdue(today) else ""
+    return f"{line}{late}{due.deadline.day_on(today).isoformat()} {due.deadline.title}"
 
 
 def case_page(work: Work, case: Case) -> list[str]:
@@ -71,7 +53,8 @@ def case_page(work: Work, case: Case) -> list[str]:
     ):
         lines += [f"  {name}: {value}"] if value else []
     deadlines = work.ledger.deadlines(work.scope, case.id)
-    lines += ["", "期限", *(deadline_line(each) for each in deadlines)]
+    told = [deadline_line(each) for each in deadlines] or [f"  {say('case.no_deadlines')}"]
+    lines += ["", "期限", *told]
     return [*lines, *_remarks(work, case)]
 
 
@@ -111,9 +94,14 @@ def history_page(work: Work, case: Case) -> list[str]:
 
 def _event(event: Event) -> str:
     at = event.at.astimezone(JAPAN)
-    what = EVENTS.get(event.what, event.what)
+    what, who = _named("case.event.", event.what), _named("case.by.", event.who)
     title = event.before.get("title") if event.deadline_id else ""
-    return f"  {at:%Y-%m-%d %H:%M} {event.who} {what} {title or ''}".rstrip()
+    return f"  {at:%Y-%m-%d %H:%M} {who} {what} {title or ''}".rstrip()
+
+
+def _named(among: str, name: str) -> str:
+    """What the wording calls something; a name that it does not know stays as it is."""
+    return say(among + name) if among + name in wording() else name
 
 
 def _day(fact: str) -> str:

@@ -83,14 +83,14 @@ def _previews(
 
 
 def _preview(ledger: CaseItems, store: Store, place: Place, on: date, calendar: Calendar) -> str:
-    from bot.blocks.reminder_lines import short_day
+    from bot.blocks.figures import day_in_words
     from bot.reminders.preview import day_digest, preview_messages
 
     setting = store.reminder_settings.find(place.team_id, place.channel)
     digest = day_digest(
         ledger, place.team_id, place.channel, on, setting=setting, calendar=calendar
     )
-    above = [] if calendar.is_open(on) else [CLOSED.format(day=short_day(on))]
+    above = [] if calendar.is_open(on) else [CLOSED.format(day=day_in_words(on))]
     title = f"# {place.channel or NO_CHANNEL}"
     return "\n".join([title, *above, *(each.plain for each in preview_messages(digest))])
 

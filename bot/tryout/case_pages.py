@@ -10,7 +10,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 from bot.blocks.case_form import CaseFields
 from bot.blocks.case_messages import case_rows
 from bot.blocks.case_page import page_blocks
-from bot.blocks.reminder import short_day
+from bot.blocks.figures import day_near
 from bot.cases import CaseRefused
 from bot.casework import values_of
 from bot.tryout.case_fields import bodies_of, case_fields
@@ -51,7 +51,7 @@ def case_pages(side: CaseSide, rulebook: str) -> Blueprint:
             post=draw(post),
             day=day,
             is_today=day == side.clock(),
-            title=say("tryout.morning_of", day=short_day(day)),
+            title=say("tryout.morning_of", day=day_near(day, side.clock())),
             closed=say("tryout.closed_day") if closed else "",
             notice=_notice(),
             nothing="" if cases else say("tryout.no_cases"),

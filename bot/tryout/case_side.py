@@ -8,9 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.blocks.case_page import CasePage
-from bot.blocks.due_list import coming_of
 from bot.blocks.reminder_pages import ReminderMessage
-from bot.cases import By, Case, CaseDeadline, Due, Ledger, Origin, Scope
+from bot.cases import By, Case, CaseDeadline, Due, Ledger, Origin, Scope, coming_of
 from bot.casework import changes_of, filled_case
 from bot.casework.entering import enter, rewrite
 from bot.casework.remarks import remarks_of

@@ -12,11 +12,11 @@ from bot.blocks.case_messages import NEW_CASE, case_rows, entered_message
 from bot.blocks.case_names import CASE
 from bot.blocks.case_page import CasePage, case_page_view
 from bot.blocks.choices import button
-from bot.blocks.due_list import coming_of, due_blocks, still_to_do
+from bot.blocks.due_list import due_blocks, still_to_do
 from bot.blocks.message import Block
 from bot.blocks.parts import small_print
 from bot.blocks.views import View, modal
-from bot.cases import Case, Due, Ledger, Scope
+from bot.cases import Case, Due, Ledger, Scope, coming_of
 from bot.casework import Access
 from bot.casework.remarks import remarks_of
 from bot.clock import Clock, office_day

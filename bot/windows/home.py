@@ -11,6 +11,8 @@ from bot.blocks.case_home import HomeCases, home_case_blocks
 from bot.blocks.home import home_view
 from bot.blocks.message import Block
 from bot.blocks.parts import small_print
+from bot.blocks.reminder_lines import PEOPLE
+from bot.blocks.reminder_notices import trouble_blocks
 from bot.clock import Clock, office_day
 from bot.logs import get_logger
 from bot.replies import Asking, ButtonValues, Continuation
@@ -49,7 +51,7 @@ class HomeTab:
             desk.calculators.values(),
             self._store.threads.recent(press.team_id, press.user_id, MOST_RECENT),
             lambda text: self._buttons.write(Continuation(text), press.team_id, today),
-            self._own_cases(press),
+            [*self._troubles(press), *self._own_cases(press)],
         )
         try:
             opener.client.views_publish(user_id=press.user_id, view=view)
@@ -64,6 +66,16 @@ class HomeTab:
         except Exception:  # noqa: BLE001 - a row that cannot be read must not take the tab away
             _log.exception("cases not shown at home")
             return small_print(say("home.cases_unread"))
+
+    def _troubles(self, press: Press) -> list[Block]:
+        """Why mornings stay without a post: for the workspace's channels and this person."""
+        return trouble_blocks(
+            [
+                (channel, reason)
+                for _, channel, reason in self._store.reminder_posts.troubles(press.team_id)
+                if not channel.startswith(PEOPLE) or channel == press.user_id
+            ]
+        )
 
     def suggest(self, press: Press, opener: Opener) -> None:
         """Offer a few questions above the empty field of the Messages tab."""

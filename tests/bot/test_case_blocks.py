@@ -13,12 +13,13 @@ from bot.blocks.case_form import CaseFields, case_blocks, more_row
 from bot.blocks.case_home import HomeCases, home_case_blocks
 from bot.blocks.case_messages import case_rows, entered_message
 from bot.blocks.case_page import CasePage, case_page_view
-from bot.blocks.due_lines import day_near, deed_row, settled_words
-from bot.blocks.due_list import coming_of, due_blocks, still_to_do
+from bot.blocks.due_lines import deed_row, settled_words
+from bot.blocks.due_list import due_blocks, still_to_do
 from bot.blocks.due_marks import Mark, marked, numbers_in
+from bot.blocks.figures import day_near
 from bot.blocks.parts import rich_text, run, section
 from bot.blocks.reminder_lines import DONE
-from bot.cases import Case, CaseDeadline, DeadlineState, Due, Event, Origin
+from bot.cases import Case, CaseDeadline, DeadlineState, Due, Event, Origin, coming_of
 from tests.bot.cases.fake_timetables import FakeTimetables
 from tests.bot.casework.test_form_reading import AT, case
 from tests.conversations.reading import seen
@@ -167,3 +168,38 @@ def test_a_day_of_another_year_says_so() -> None:
         changed_at=datetime(2026, 11, 20, tzinfo=UTC),
     )
     assert settled_words(put_off, TODAY) == "延期　2027年1月4日（月）まで（{day}）　"
+
+
+@pytest.mark.parametrize(
+    ("sort", "safe", "day", "late"),
+    [
+        ("by", -2, -1, True),
+        ("by", -1, 0, False),
+        ("by", 0, 0, False),
+        ("on", -2, -1, False),
+        ("from", -2, -1, False),
+    ],
+)
+def test_late_is_only_what_is_late_under_every_reading_and_no_event(
+    sort: str, safe: int, day: int, late: bool
+) -> None:
+    safe_day, rule = TODAY + timedelta(days=safe), TODAY + timedelta(days=day)
+    found = deadline(1, rule, safe_day=safe_day, due=safe_day, sort=sort)
+    assert found.is_overdue(TODAY) is late
+    assert not replace(found, state=DeadlineState.DONE).is_overdue(TODAY)
+    listed = seen({"blocks": due_blocks(still_to_do([Due(case(), found)], TODAY), TODAY)})
+    assert ("期限切れ\n" in listed) is late
+
+
+def test_what_was_safe_until_yesterday_stands_under_today_with_a_warning() -> None:
+    yesterday = TODAY - timedelta(days=1)
+    found = deadline(1, TODAY, safe_day=yesterday, due=yesterday)
+    text = seen({"blocks": due_blocks([Due(case(), found)], TODAY)})
+    assert "今日" in text
+    assert "11月19日（木）は過ぎました" in text
+
+
+def test_a_form_is_cited_by_its_own_name_only() -> None:
+    cited = {"source": "様式", "locator": "様式2"}
+    found = deadline(1, TODAY, citations=(cited, cited))
+    assert "［様式2］" in seen({"blocks": due_blocks([Due(case(), found)], TODAY)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,8 @@ from icalendar import Calendar
 
 from bot.cli import main
 from bot.settings import Settings
+from bot.store import Store
+from bot.store.reviews import Review
 from bot.terminal.session import Session
 from tests.bot.cases.fake_timetables import FakeTimetables
 
@@ -69,7 +71,7 @@ def test_a_case_is_entered_shown_listed_and_worked_on(keiyaku: Keiyaku) -> None:
     assert "完了にしました" in keiyaku("case", "done", signing).out
     page = keiyaku("case", "show", "1", "--history").out
     assert "契約書の提出（完了）" in page
-    assert re.search(r"terminal 完了 契約書の提出", page)
+    assert re.search(r"端末 完了 契約書の提出", page)
 
 
 def test_a_deadline_is_put_off_set_aside_and_taken_up_again(keiyaku: Keiyaku) -> None:
@@ -186,3 +188,33 @@ def test_every_case_command_is_explained_in_japanese(keiyaku: Keiyaku) -> None:
         said = keiyaku("case", name, "--help")
         assert said.code == 0
         assert not [word for word in ("Usage", "Options", "default") if word in said.out]
+
+
+def test_answers_reported_as_wrong_are_listed(keiyaku: Keiyaku, tmp_path: Path) -> None:
+    assert "見直しを待つ答えはありません" in keiyaku("reviews", "list").out
+    asked = {"q": "請書は要る？", "e": ["80万円の物品"], "r": "town"}
+    told = Review("T1", "U1", "d", "C1", asked, "請書が要ります", "sum", "<!channel>\n率が古い")
+    store = Store.open(f"sqlite:///{tmp_path / 'cases.sqlite3'}")
+    store.reviews.keep(told, datetime(2026, 11, 20, tzinfo=UTC))
+    store.close()
+    page = keiyaku("reviews", "list").out
+    for part in (
+        "計算誤り",
+        "80万円の物品 → 請書は要る？",
+        "請書が要ります",
+        "率が古い",
+        "T1 C1 U1",
+    ):
+        assert part in page
+    assert keiyaku("reviews", "list", "--team", "T1").out == page
+    assert "ありません" in keiyaku("reviews", "list", "--team", "T2").out
+
+
+def test_a_calendar_address_begins_with_the_public_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    database = f"sqlite:///{tmp_path / 'cases.sqlite3'}"
+    settings = Settings(database_url=database, keiyaku_public_url="https://navi.example.jp/")
+    desk: Any = FakeTimetables()
+    main(["case", "feed"], Session(lambda: settings, lambda _: desk, lambda: TODAY, None))
+    assert capsys.readouterr().out.startswith("https://navi.example.jp/calendar/")

@@ -42,7 +42,11 @@ def test_an_answers_day_begins_a_case_whose_facts_or_own_deadline_hold_it(
     assert holds_a_day(answer), answer
     case = begun(answer, question, desk)
     assert case.facts == facts
-    assert not case.title.endswith(("?", "は"))
+    name = desk.heads[TOWN].name.partition("(")[0]
+    assert case.title.startswith(name)
+    assert len(case.title) <= 100
+    (fact,) = facts
+    assert f"（{desk.facts[fact].title} 1" in case.title
     days = {date.fromisoformat(str(v.value)) for v in answer.values if v.unit == "日付"}
     table = desk.timetable(
         {key: date.fromisoformat(day) for key, day in case.facts.items()},

@@ -14,7 +14,7 @@ from bot.clock import JAPAN, utc_now
 from bot.doctor import Finding, Patient, examine
 from bot.serving.health import Health, listening_for_health
 from bot.settings import Settings
-from bot.store import Store
+from bot.store import Store, TroubleRow
 from bot.store.installation_tables import InstallationRow
 from tests.standin import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Slack
 from tests.standin.installs import CLIENT_ID, CLIENT_SECRET, Workspace
@@ -215,3 +215,22 @@ def test_the_command_ends_with_one_if_something_needs_doing(
     monkeypatch.setenv("PORT", "many")
     assert main(["doctor"]) == 1
     assert "PORT" in capsys.readouterr().out
+
+
+def test_a_channel_that_mornings_cannot_be_brought_to_is_named(socket_mode: Settings) -> None:
+    store = Store.open(socket_mode.database_url)
+    row = {"team_id": "T1", "channel": "C1", "reason": "is_archived", "since": NOON}
+    with store.engine.begin() as connection:
+        connection.execute(insert(TroubleRow).values(**row))
+    store.close()
+    finding = found(socket_mode)["reminder"]
+    assert not finding.is_well
+    assert finding.sentence.startswith("T1 C1 に期限のお知らせを投稿できません")
+    assert "アーカイブ" in finding.sentence
+
+
+def test_the_clocks_own_port_is_looked_at_too(socket_mode: Settings) -> None:
+    with Slack() as other:
+        number = int(other.url.rsplit(":", 1)[1])
+        finding = found(with_(socket_mode, clock_health_port=number))["port"]
+    assert "CLOCK_HEALTH_PORT" in finding.sentence

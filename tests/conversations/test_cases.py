@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
-from bot.store import ChannelSetting
+from bot.store import ChannelSetting, TroubleRow
 from tests.conversations.case_desk import (
     NOW,
     CaseDesk,
@@ -132,7 +134,7 @@ def test_an_answers_day_becomes_a_case_with_what_was_read(office: Office) -> Non
     office.people.press(buttons(answer)["この期限を登録"])
     view = shown(office, "案件の登録")
     fields = inputs(view)
-    assert fields["title"]["initial_value"] == "契約はいつまで"
+    assert fields["title"]["initial_value"] == "小さな町 契約（落札決定日 12月1日）"
     assert fields["award_day"]["initial_date"] == "2026-12-01"
     assert fields["channel"]["initial_conversation"] == "C0001"
     assert fields["owners"]["initial_users"] == ["U0001"]
@@ -381,3 +383,23 @@ def test_a_reply_that_slack_refuses_reaches_the_person_another_way(office: Offic
     (told,) = office.slack.wait_for("chat.postEphemeral")
     assert told["user"] == "U0001"
     assert "案件を登録しました" in seen(told)
+
+
+def test_home_says_where_mornings_stay_without_a_post_but_not_whose_messages_fail(
+    office: Office,
+) -> None:
+    since = datetime(2026, 11, 20, tzinfo=UTC)
+    rows = [("T0001", "C0001"), ("T0001", "U0009"), ("T0002", "C0777")]
+    failing = [
+        {"team_id": team, "channel": where, "reason": "is_archived", "since": since}
+        for team, where in rows
+    ]
+    with office.built.store.engine.begin() as connection:
+        connection.execute(insert(TroubleRow), failing)
+    office.people.open_tab()
+    text = str(until(lambda: office.slack.homes.get("U0001")))
+    assert "期限のお知らせを投稿できません" in text
+    assert "アーカイブ" in text
+    assert "C0001" in text
+    assert "U0009" not in text
+    assert "C0777" not in text

@@ -64,7 +64,7 @@ def test_the_clock_as_it_is_served_posts_says_that_it_is_well_and_stops_when_tol
     slack: Slack, tmp_path: Path
 ) -> None:
     port, stop = free_port(), Event()
-    made = settings(slack, tmp_path, health_port=port)
+    made = settings(slack, tmp_path, clock_health_port=port)
     store = Store.open(made.database_url)
     office = ReminderOffice(store, slack)
     office.add_case("複写機の賃借", [FRIDAY])

@@ -30,7 +30,7 @@ def test_release_web_and_clock_run_under_a_runner_and_stop_when_told(
     told = environment(
         slack,
         database_url,
-        HEALTH_PORT=str(health_port),
+        CLOCK_HEALTH_PORT=str(health_port),
         HOST="127.0.0.1",
         WEB_CONCURRENCY="1",
         LOG_LEVEL="WARNING",

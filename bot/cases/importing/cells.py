@@ -20,6 +20,17 @@ _YEAR = re.compile(r"\d{4}|[RHS令平昭]")
 _BETWEEN = re.compile(r"[~〜～]|から")
 _PEOPLE = re.compile(r"[、,・/;\n]+")
 NOON = 12
+KIND_WORDS: Mapping[ContractKind, tuple[str, ...]] = {
+    ContractKind.WORKS: ("工事",),
+    ContractKind.MANUFACTURE: ("製造", "印刷"),
+    ContractKind.PURCHASE: ("購入", "買入", "物品"),
+    ContractKind.RENTAL_IN: ("借入", "借上", "借り", "賃借", "賃貸借", "リース", "レンタル"),
+    ContractKind.SALE: ("売払", "売却"),
+    ContractKind.RENTAL_OUT: ("貸付", "貸し付け"),
+    ContractKind.REPAIR: ("修繕", "修理"),
+    ContractKind.SERVICE: ("委託", "役務"),
+}
+"""Words of offices' own lists. A text with words of two kinds (工事の設計委託) is not decided here."""
 
 
 def text_of(cell: Cell) -> str:
@@ -57,15 +68,15 @@ def fact_of(cell: Cell, title: str, today: date) -> str:
     day = text[: hour.start()] if hour else text
     if _VAGUE.search(text):
         raise CaseRefused(f"「{title}」の「{text[:40]}」は1つの日ではありません。", title)
+    try:
+        found = typed_value(Slot(title, "day"), Inputs, title, day, today)
+    except KeiyakuError as error:
+        raise CaseRefused(error.sentence, title) from None
     if not _YEAR.search(day):
         raise CaseRefused(
             f"「{title}」の「{text[:40]}」に年がありません。2026/12/17 の形で書いてください。",
             title,
         )
-    try:
-        found = typed_value(Slot(title, "day"), Inputs, title, day, today)
-    except KeiyakuError as error:
-        raise CaseRefused(error.sentence, title) from None
     return a_fact(date.fromisoformat(str(found)), _clock(hour, title) if hour else None)
 
 
@@ -112,6 +123,9 @@ def kind_of(cell: Cell) -> str:
     for kind in ContractKind:
         if text in (kind.value, kind.title_ja) or text in _parts(kind.title_ja):
             return str(kind.value)
+    said = [kind for kind, words in KIND_WORDS.items() if any(word in text for word in words)]
+    if len(said) == 1:
+        return str(said[0].value)
     titles = "、".join(kind.title_ja for kind in ContractKind)
     raise CaseRefused(f"種類「{text[:40]}」はありません。使えるもの: {titles}", "種類")
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.cases.errors import CaseRefused
 from bot.cases.importing.columns import columns_of
 from bot.cases.importing.files import read_sheet
-from bot.cases.importing.reading import Entry, Reader, told
+from bot.cases.importing.reading import BY_TITLE, Entry, Reader, told
 from bot.cases.ledger import Ledger
 from bot.cases.model import By, Case, Changes, NewCase, Scope
 
@@ -95,7 +95,7 @@ class Import:
         return RowReport(number, title, outcome, case.id)
 
     def _keep(self, entry: Entry) -> tuple[Outcome, Case]:
-        known = self.ledger.keyed(self.scope, entry.rulebook, entry.import_key)
+        known = self._known(entry)
         if known is None:
             new = NewCase(
                 rulebook=entry.rulebook,
@@ -120,6 +120,17 @@ class Import:
         case = self.ledger.change(self.scope, known.id, changes, self.by)
         same = case.version == known.version
         return (Outcome.UNCHANGED if same else Outcome.UPDATED), case
+
+    def _known(self, entry: Entry) -> Case | None:
+        """The case that a row means: by its number; by its title, where neither has a number."""
+        known = self.ledger.keyed(self.scope, entry.rulebook, entry.import_key)
+        if known is not None or not entry.import_key.startswith(BY_TITLE):
+            return known
+        found = self.ledger.titled(self.scope, entry.rulebook, entry.title)
+        if len(found) > 1:
+            numbers = "、".join(f"案件{case.id}" for case in found)
+            raise CaseRefused(f"同じ件名の案件が{len(found)}件あり（{numbers}）、決められません。")
+        return found[0] if found else None
 
 
 def _tell_twice(entry: Entry, number: int, seen: dict[tuple[str, str], int]) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from bot.cases import By, CaseRefused, Changes, Ledger, NoSuchCase, Scope
+from bot.cases import By, CaseRefused, Changes, Ledger, NewCase, NoSuchCase, Scope
 from bot.cases.importing import Import, Outcome, Report, files
+from bot.cases.importing.cells import fact_of, kind_of
 from bot.store import Store
 from tests.bot.cases.fake_timetables import FakeTimetables
 from tests.bot.cases.importing_files import csv, xlsx
@@ -219,3 +220,43 @@ def test_a_title_is_kept_as_it_was_written(taking: Import, title: str) -> None:
 def test_half_a_yen_is_no_amount(taking: Import) -> None:
     rows: list[tuple[Any, ...]] = [("件名", "団体", "契約金額"), ("甲", "town", 100.5)]
     assert "端数" in refused(taking.take_in(xlsx(*rows)))[0]
+
+
+def test_a_case_without_a_number_is_found_again_by_its_title(taking: Import) -> None:
+    own = NewCase("town", "複写機", facts={"award_day": "2026-12-01"})
+    case = taking.ledger.add(HERE, own, ME)
+    row = "複写機,小さな町,2026-12-02"
+    report = taking.take_in(csv("件名,団体,落札決定日", row))
+    assert [(each.outcome.value, each.case_id) for each in report.rows] == [("updated", case.id)]
+    assert outcomes(taking.take_in(csv("件名,団体,落札決定日", row))) == ["unchanged"]
+    taking.ledger.add(HERE, own, ME)
+    (told,) = refused(taking.take_in(csv("件名,団体,落札決定日", row)))
+    assert "同じ件名の案件が2件" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("購入", "purchase"), ("賃貸借", "rental_in"), ("業務委託", "service"), ("工事請負", "works")],
+)
+def test_kinds_are_read_as_offices_write_them(said: str, kind: str) -> None:
+    assert kind_of(said) == kind
+
+
+@pytest.mark.parametrize("said", ["工事の設計委託", "ほげ", "<!channel>"])
+def test_a_kind_that_is_none_or_two_is_refused_with_those_there_are(said: str) -> None:
+    with pytest.raises(CaseRefused, match="使えるもの: 工事の請負"):
+        kind_of(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("2026年13月45日", "という日はありません"),
+        ("13月45日", "読み取れません"),
+        ("12月17日", "年がありません"),
+        ("あ", "読み取れません"),
+    ],
+)
+def test_a_day_is_refused_with_what_is_wrong_with_it(said: str, sentence: str) -> None:
+    with pytest.raises(CaseRefused, match=sentence):
+        fact_of(said, "入札日", ME.today)

@@ -62,7 +62,7 @@ def everywhere(database_url: str) -> Iterator[Ledger]:
 def tables(ledger: Ledger, scope: Scope = HERE) -> tuple[Table, Table]:
     chosen = list(every(ledger, scope))
     dues = deadlines_of_all(ledger, scope, chosen)
-    return case_table(chosen, ledger.desk.facts, dues), deadline_table(dues)
+    return case_table(chosen, ledger.desk.facts, dues, ME.today), deadline_table(dues)
 
 
 def events(written: bytes) -> dict[str, Any]:

@@ -206,3 +206,9 @@ def test_a_personal_post_names_the_channel_and_not_the_person() -> None:
     shown = str(message.message.blocks)
     assert "'channel_id': 'C1'" in shown
     assert "'user_id'" not in shown
+
+
+def test_a_day_of_another_year_is_shown_with_its_year() -> None:
+    line = line_of(item(date(2025, 11, 20)), FRIDAY, USUAL, CALENDAR)
+    assert line
+    assert line_text(line).startswith("2025年11月20日（木）まで")

@@ -69,7 +69,7 @@ def test_a_newcomer_registers_a_case_from_an_answer_in_two_clicks(page: FlaskCli
     assert "案件を登録しました" in second.text
     assert "12月8日（火）まで" in second.text
     assert "契約規則 第12条第1項" in second.text
-    assert "契約はいつまで" in page.get("/cases").text
+    assert "小さな町 契約（落札決定日 12月1日）" in page.get("/cases").text
 
 
 def test_the_answers_button_is_there_for_days_only(page: FlaskClient) -> None:
