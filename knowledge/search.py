@@ -21,6 +21,8 @@ from knowledge.understanding.vocabulary import vocabulary
 
 FAVOUR = 1.6
 """How much more a provision counts that the question names by number."""
+AGAINST = 0.7
+"""What is left of the score of a ruling on the opposite of what is asked."""
 SHORTEST_CODE = 3
 _FIELDS = ("asks", "gist", "caption")
 _BOOSTS = {"asks": 3.0, "gist": 1.0, "caption": 2.0}
@@ -141,8 +143,23 @@ class ArticleIndex:
         hits = []
         for score, address in found:
             number = self._searcher.doc(address)["number"][0]
-            hits.append(Hit(self._documents[number], score))
-        return hits
+            document = self._documents[number]
+            hits.append(Hit(document, score * (AGAINST if opposed(text, document) else 1)))
+        return sorted(hits, key=lambda hit: -hit.score)
+
+
+def opposed(text: str, document: Document) -> bool:
+    """Whether a ruling speaks only of the opposite of what a text asks: of a part, not of the whole."""
+    act = document.ruling.act if document.ruling else ""
+    return any(
+        _only(one, other, text) and _only(other, one, act)
+        for pair in vocabulary().opposites
+        for one, other in (pair, pair[::-1])
+    )
+
+
+def _only(words: Sequence[str], others: Sequence[str], text: str) -> bool:
+    return any(w in text for w in words) and not any(o in text for o in others)
 
 
 def strength(text: str, hits: Sequence[Hit]) -> float:

@@ -53,6 +53,7 @@ class Vocabulary(Frozen):
     claiming: str
     demanding: str
     sufficiency: tuple[str, ...]
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     synonyms: dict[str, str]
     comparison: Comparison
     each: tuple[str, ...]
