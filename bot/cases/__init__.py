@@ -7,7 +7,7 @@ change leaves a line of history with who and when.
 
 from bot.cases.coming import coming_of
 from bot.cases.desks import Timetables
-from bot.cases.entering import a_fact
+from bot.cases.entering import a_fact, is_within_reason
 from bot.cases.errors import CaseRefused, NoSuchCase, Stale
 from bot.cases.ledger import Ledger
 from bot.cases.model import By, Case, CaseDeadline, Changes, Due, Event, NewCase, OwnDeadline, Scope
@@ -36,4 +36,5 @@ __all__ = [
     "Timetables",
     "a_fact",
     "coming_of",
+    "is_within_reason",
 ]

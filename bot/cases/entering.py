@@ -34,9 +34,18 @@ def a_reason(text: str) -> str:
     return one_line(text, "理由", "reason", MOST_REASON)
 
 
+def is_within_reason(day: date) -> bool:
+    """Whether a case can have such a day.
+
+    >>> is_within_reason(date(2026, 11, 20)), is_within_reason(date(9999, 12, 31))
+    (True, False)
+    """
+    return FIRST_DAY <= day <= LAST_DAY
+
+
 def within_reason(day: date, field: str) -> date:
     """A day that a case can have."""
-    if not FIRST_DAY <= day <= LAST_DAY:
+    if not is_within_reason(day):
         raise CaseRefused(f"{day.year}年という年を確かめてください。", field)
     return day
 

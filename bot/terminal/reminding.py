@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.terminal.inputs import shown
 from bot.terminal.serving import saying_why
 from bot.terminal.session import Refused, session_of, settings_or_refusal
 
@@ -31,6 +32,7 @@ CHANNEL = Annotated[
     ),
 ]
 UNREADABLE_DAY = "「{day}」を日として読み取れません。2026-11-24 のように書いてください。"
+FAR_DAY = "{day} は扱える日ではありません。年を確かめてください。"
 NO_SUCH_CHANNEL = "「{channel}」に進行中の案件はありません。"
 NO_CASES = "進行中の案件はありません。keiyaku case add で登録できます。"
 CLOSED = "{day} は閉庁日です。朝のお知らせはありません。その日に出すとすれば、次のとおりです。"
@@ -96,7 +98,12 @@ def _preview(ledger: CaseItems, store: Store, place: Place, on: date, calendar: 
 
 
 def _read(text: str) -> date:
+    from bot.cases import is_within_reason
+
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise Refused(UNREADABLE_DAY.format(day=text[:40])) from None
+        raise Refused(UNREADABLE_DAY.format(day=shown(text))) from None
+    if not is_within_reason(day):
+        raise Refused(FAR_DAY.format(day=day))
+    return day

@@ -11,7 +11,7 @@ from bot.blocks.case_form import CaseFields
 from bot.blocks.case_messages import case_rows
 from bot.blocks.case_page import page_blocks
 from bot.blocks.figures import day_near
-from bot.cases import CaseRefused
+from bot.cases import CaseRefused, is_within_reason
 from bot.casework import values_of
 from bot.tryout.case_fields import bodies_of, case_fields
 from bot.tryout.case_side import SCOPE, CaseSide
@@ -121,6 +121,7 @@ def _notice() -> str:
 
 def _day(text: str, today: date) -> date:
     try:
-        return date.fromisoformat(text) if text else today
+        day = date.fromisoformat(text) if text else today
     except ValueError:
         return today
+    return day if is_within_reason(day) else today

@@ -65,6 +65,7 @@ def test_on_a_closed_day_it_says_that_there_is_no_post(
         ((), "進行中の案件はありません"),
         (("--channel", "C9"), "「C9」に進行中の案件はありません"),
         (("--day", "あした"), "「あした」を日として読み取れません"),
+        (("--day", "9999-12-31"), "9999-12-31 は扱える日ではありません"),
     ],
 )
 def test_what_cannot_be_shown_is_told_in_a_sentence(

@@ -99,7 +99,8 @@ def test_another_days_morning_can_be_looked_at(page: FlaskClient) -> None:
     assert "12月8日（火）の朝のお知らせ" in post
     assert "契約書の提出" in post
     assert "閉庁日です" in page.get("/cases?day=2026-12-06").text
-    assert page.get("/cases?day=tomorrow").status_code == 200
+    for strange in ("tomorrow", "9999-12-31", "0001-01-01"):
+        assert "今朝のお知らせ" in page.get(f"/cases?day={strange}").text
 
 
 def test_a_deadline_is_put_off_and_left_out_with_reasons(page: FlaskClient) -> None:
