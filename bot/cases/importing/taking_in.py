@@ -52,6 +52,8 @@ class Report:
         lines = [counts]
         for row in self.rows:
             lines += [f"{row.row}行目: {fault}" for fault in row.faults]
+        if not self.rows:
+            lines.append("見出しの下に案件の行がありません。")
         if self.unread:
             lines.append(f"読まなかった列: {'、'.join(self.unread)}")
         return lines

@@ -260,3 +260,7 @@ def test_a_kind_that_is_none_or_two_is_refused_with_those_there_are(said: str) -
 def test_a_day_is_refused_with_what_is_wrong_with_it(said: str, sentence: str) -> None:
     with pytest.raises(CaseRefused, match=sentence):
         fact_of(said, "入札日", ME.today)
+
+
+def test_a_file_of_a_heading_alone_is_said_to_be_empty(taking: Import) -> None:
+    assert "案件の行がありません" in taking.take_in(csv("件名,団体")).sentences()[-1]
