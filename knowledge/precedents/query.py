@@ -227,8 +227,9 @@ def _contracted(text: str) -> tuple[bool | None, str]:
         return None, text  # 「何件で、契約したのは何件」 asks for both
     for value, forms in ((False, words().not_contracted), (True, words().contracted)):
         spans = [span for form in forms for span in _find(form, text)]
+        out = [left_out_after(text, end) for _, end in spans]
         for start, end in spans:
             text = text[:start] + " " * (end - start) + text[end:]
         if spans:
-            return value, text
+            return value != any(out), text
     return None, text

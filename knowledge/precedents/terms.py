@@ -91,7 +91,7 @@ class TermIndex:
         return self._joined(entry.title, *entry.subjects)
 
     def _content(self, entry: Entry) -> str:
-        rates = (rate.name for rate in entry.rates)
+        rates = (word for rate in entry.rates for word in (rate.name, *rate.said))
         return self._joined(entry.content, entry.place, *rates, *entry.extras)
 
     def _rest(self, entry: Entry) -> str:

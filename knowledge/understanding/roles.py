@@ -47,6 +47,8 @@ _FROM = frozenset({"から", "→", "を", "だったのが", "の予定が"})
 _MOVED = re.compile(r"(?:に|へ)(?:延期|変更|延ば|延び|繰り下げ|繰り上げ|前倒し|ずら|ずれ|変わ)")
 _OWN = frozenset({"の", "での", "という"})
 """Between a value and the word that is its own: 「300万円の契約で80万円分は」."""
+_SUBJECT = re.compile(r"[^、。?!]{0,4}[がは][^、。?!]{0,3}")
+"""What stands between a word and the value it tells: 「今回予定が月60万」."""
 _PAUSE = re.compile(r"、| (?=\S)")
 _DONE = r"(?:を|が)?(?:しま|した|して|され|出し|行い|受け|済|あり|あった)"
 
@@ -111,6 +113,8 @@ def _word_after(
 ) -> float | None:
     after = _aside_end(text, value.end)
     nearest = min((o.start - end for o in others if o.start >= end), default=_REACH_AFTER)
+    if start > after and _SUBJECT.fullmatch(text[end : end + nearest]):
+        return None
     asked_for = text[after : after + 1] == "の" and _ASKED.match(text[end:])
     gap = _gap(text, after, start, others) if start - after <= _REACH_AFTER else None
     if gap is None or asked_for or nearest < start - after:
