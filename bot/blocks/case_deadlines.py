@@ -64,4 +64,4 @@ def _live(deadline: CaseDeadline, today: date) -> list[Run]:
 def _settled(deadline: CaseDeadline, today: date) -> list[Run]:
     line = f"{when(deadline, today)}　{deadline.title}{beside(deadline, today)}"
     by = [*run(settled_words(deadline, today)), *person(deadline.changed_by)]
-    return [section(*run(line)), section(*by, *run(f"　{moment(deadline.changed_at)}"))]
+    return [section(*run(line)), section(*by, *run(f"　{moment(deadline.changed_at, today)}"))]

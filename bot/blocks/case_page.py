@@ -104,5 +104,5 @@ def _history(page: CasePage) -> list[Block]:
         known = f"case.event.{event.what}" in wording()
         what = say(f"case.event.{event.what}") if known else event.what
         told = f"　{what}" + (f"「{title}」" if title else "")
-        items.append([*run(f"{moment(event.at)}　"), *person(event.who), *run(told)])
+        items.append([*run(f"{moment(event.at, page.today)}　"), *person(event.who), *run(told)])
     return titled_list(say("case.history"), items)

@@ -82,10 +82,11 @@ def person(who: str) -> list[Run]:
     return run(say(f"case.by.{who}") if key in wording() else who)
 
 
-def moment(at: datetime) -> str:
-    """When something was done, in Japan."""
+def moment(at: datetime, today: date) -> str:
+    """When something was done, in Japan; with the year where that is not this one's."""
     here = at.astimezone(JAPAN)
-    return f"{here.month}月{here.day}日 {here:%H:%M}"
+    year = "" if here.year == today.year else f"{here.year}年"
+    return f"{year}{here.month}月{here.day}日 {here:%H:%M}"
 
 
 def settled_words(deadline: CaseDeadline, today: date) -> str:

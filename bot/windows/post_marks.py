@@ -62,7 +62,7 @@ def _mark(due: Due, today: date) -> Mark | None:
     ):
         return None
     told = run(settled_words(deadline, today))
-    at = run(f"　{moment(deadline.changed_at)}")
+    at = run(f"　{moment(deadline.changed_at, today)}")
     return Mark([*told, *person(deadline.changed_by), *at])
 
 
@@ -73,7 +73,7 @@ def _own_mark(done: Done, today: date) -> Mark | None:
     if done.deed == REOPEN:
         deadline = due.deadline
         told = [*run(say("due.mark.open")), *person(deadline.changed_by)]
-        return Mark([*told, *run(f"　{moment(deadline.changed_at)}")], settled=False)
+        return Mark([*told, *run(f"　{moment(deadline.changed_at, today)}")], settled=False)
     owners = [part for who in due.case.owners for part in (*run("　"), *person(who))]
     return Mark([*run(say("due.mark.owners")), *owners[1:]], settled=False)
 
