@@ -76,13 +76,14 @@ def _by_form(reading: Reading, best: Ruling, ranked: Sequence[Ranked]) -> Ruling
 
 
 def _by_leave(reading: Reading, best: Ruling, ranked: Sequence[Ranked]) -> Ruling:
-    """An exception gives way to the ban it is an exception from, unless the question speaks of leave.
+    """A ban gives way to its exception where the question speaks of leave or of a reason for it.
 
-    Where it speaks of leave or of a reason, the ban gives way to the exception.
+    The exception gives way to the ban where the question says that the leave was not given.
     """
     leave = _with_reason(reading)
     if not leave:
-        return (_any(ranked, "prohibited") if best.effect == "conditional" else None) or best
+        without = best.effect == "conditional" and _without_leave(reading)
+        return (_any(ranked, "prohibited") if without else None) or best
     if best.effect not in ("prohibited", "void"):
         return best
     if _asks_duty(reading):
@@ -110,6 +111,8 @@ def _asks_duty(reading: Reading) -> bool:
 
 def _with_reason(reading: Reading) -> bool:
     """Whether a question speaks of a reason or of leave for the exception, not of doing without."""
-    if re.search("|".join(vocabulary().without), reading.text):
-        return False
-    return bool(reading.says(*vocabulary().exceptions))
+    return not _without_leave(reading) and bool(reading.says(*vocabulary().exceptions))
+
+
+def _without_leave(reading: Reading) -> bool:
+    return re.search("|".join(vocabulary().without), reading.text) is not None

@@ -151,14 +151,9 @@ def named(deadline: Deadline) -> str:
 
 def line(deadline: Deadline) -> str:
     """One line of the schedule: when, what, how counted, where it stands."""
-    places = "、".join(place(citation) for citation in deadline.citations)
+    places = "、".join(citation.place for citation in deadline.citations)
     safe = f"、安全な日は {wareki(deadline.safe_day)}" if deadline.safe_day != deadline.day else ""
     return f"{when(deadline)} {deadline.title} — {deadline.rule}{safe}［{places}］"
-
-
-def place(citation: Citation) -> str:
-    """A citation in one word or two."""
-    return f"{citation.source} {citation.locator}"
 
 
 def _citations(table: Timetable) -> tuple[Citation, ...]:

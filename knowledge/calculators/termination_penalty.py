@@ -16,7 +16,7 @@ from knowledge.calculation import Form, Route, Slot, words
 from knowledge.calculation import Inputs as Base
 from knowledge.dates import months_of_term, wareki
 from knowledge.errors import UnreadableInput
-from knowledge.model import Frozen, Value, Worked
+from knowledge.model import Effect, Frozen, Value, Worked
 from knowledge.money import rate, round_down, yen
 from knowledge.reckoning.inputs import ByBid, ContractPrice, Situation, Tax
 from knowledge.reckoning.lease import month_parts
@@ -24,7 +24,7 @@ from knowledge.reckoning.tax import TaxIncluded, of_bid, tax_included
 from knowledge.rulebook.book import Rules
 from knowledge.rulebook.figures import Figure, Parameter, RuleRecord
 from knowledge.understanding.presence import brings_up
-from knowledge.understanding.vocabulary import vocabulary
+from knowledge.understanding.vocabulary import form_patterns, vocabulary
 
 TITLE = "解除の違約金"
 ROUTE = Route(
@@ -166,13 +166,13 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
             citations=tuple(rules.cite(c) for c in dict.fromkeys((free.cite, rule.cite))),
         )
     if inputs.share is not None and inputs.amount is None:
-        return _share(inputs.share, rule, rules, on)
+        return _share(inputs.share, rule, rules, text)
     figure, base = _base(inputs, rule, rules, on)
     penalty = round_down(base.yen * figure.fraction)
     step = f"{yen(base.yen)} × {rate(figure.fraction)} ＝ {yen(penalty)}（1円未満切捨て）"
     return Worked(
         headline=f"違約金は {yen(penalty)}",
-        effect="permitted" if inputs.share == figure.fraction else "duty",
+        effect=_effect(text) if inputs.share == figure.fraction else "duty",
         values=(Value.yen("違約金", penalty), Value.yen("違約金の基礎", base.yen)),
         steps=(*base.steps, step),
         citations=tuple(rules.cite(c) for c in (figure.cite, *_also(rule, text))),
@@ -186,16 +186,21 @@ def _also(rule: Rule, text: str) -> tuple[str, ...]:
     return tuple(also.cite for also in rule.also if brings_up(text, also.words))
 
 
-def _share(share: Fraction, rule: Rule, rules: Rules, on: date) -> Worked:
+def _effect(text: str) -> Effect:
+    """What the right share is to 「…でいい?」, and to 「…を納める必要ある?」."""
+    return "duty" if form_patterns()[Form.MUST].search(text) else "permitted"
+
+
+def _share(share: Fraction, rule: Rule, rules: Rules, text: str) -> Worked:
     """Whether a share somebody has in mind is the rule's."""
-    figure = rule.rate.on(on)
+    figure = rule.rate.on(rules.on)
     right = share == figure.fraction
     shown = rate(figure.fraction)
     return Worked(
         headline=f"違約金は{shown}です"
         if right
         else f"違約金は{shown}で、{rate(share)}ではありません",
-        effect="permitted" if right else "prohibited",
+        effect=_effect(text) if right else "prohibited",
         values=(Value(name="違約金の割合", value=shown, unit="割合"),),
         citations=(rules.cite(figure.cite),),
         notes=rule.notes,

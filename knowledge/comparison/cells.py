@@ -24,7 +24,7 @@ def label(head: Head) -> str:
 def row(head: Head, text: str, cites: Iterable[Citation]) -> tuple[Cell, ...]:
     """A body's row: name, statement, provisions."""
     bare = tuple(cite.model_copy(update={"gist": ""}) for cite in cites)
-    places = "、".join(f"{cite.source} {cite.locator}" for cite in bare)
+    places = "、".join(cite.place for cite in bare)
     return (
         Cell(text=head.name),
         Cell(text=text, cites=bare),
