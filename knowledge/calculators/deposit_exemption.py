@@ -7,6 +7,7 @@ rule: meeting an item permits it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -32,6 +33,7 @@ ROUTE = Route(
         "保証金+取らな 保証金+いらな 保証金+要らな 保証金+必要 保証金+ゼロ "
         "保証金+パス 保証金+要る 保証金+いる 保証金+いります 保証金+取らず "
         "保証金+免じ 保証金+納めさせな 保証金+もらわ 保証金+求めな "
+        "保証金+まけ 保証金+まから 号+免除 "
         "保証金+カット 保証金+払わ 保証金+取らん 保証金+取る 保証金+取らない"
     ),
     wants=(Form.MAY, Form.MAY_NOT_DO, Form.MUST, Form.WHAT, Form.WHERE, Form.COUNT, Form.AMOUNT),
@@ -42,6 +44,7 @@ ROUTE = Route(
 )
 
 
+_BARE_ITEM = re.compile(r"(?<![条項0-9の])第?([0-9]+)号(?!随|の随)")
 _CHANGED = words("に変更 へ変更 に増額 に減額 に変わ になった になる")
 """Behind an amount these make it the changed one."""
 
@@ -152,12 +155,15 @@ def calculate(inputs: Inputs, rules: Rules, on: date) -> Worked:
 def _chosen(grounds: Sequence[Ground], text: str) -> list[Ground]:
     """The grounds that a question names by number (229条8号), else those it brings up."""
     named = {str(locator) for r in find_references(text) for locator in r.locators}
-    by_number = [g for g in grounds if {_locator(g), _locator(g).replace("第1項", "")} & named]
+    named |= {f"第{number}号" for number in _BARE_ITEM.findall(text)}
+    by_number = [g for g in grounds if {*_locators(g)} & named]
     return by_number or [g for g in grounds if brings_up(text, g.words)]
 
 
-def _locator(ground: Ground) -> str:
-    return ground.cite.split(" ")[-1]
+def _locators(ground: Ground) -> tuple[str, str, str]:
+    """How a ground may be named: 第229条第1項第8号, 第229条第8号 or, by itself, 第8号."""
+    whole = ground.cite.split(" ")[-1]
+    return whole, whole.replace("第1項", ""), f"第{whole.rpartition('第')[2]}"
 
 
 def _facts(inputs: Inputs, text: str, price: TaxIncluded | None) -> Facts:
