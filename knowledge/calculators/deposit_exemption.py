@@ -163,7 +163,7 @@ def _chosen(grounds: Sequence[Ground], text: str) -> list[Ground]:
 def _locators(ground: Ground) -> tuple[str, str, str]:
     """How a ground may be named: 第229条第1項第8号, 第229条第8号 or, by itself, 第8号."""
     whole = ground.cite.split(" ")[-1]
-    return whole, whole.replace("第1項", ""), f"第{whole.rpartition('第')[2]}"
+    return whole, whole.replace("第1項", ""), f"第{whole.rsplit('第', 1)[-1]}"
 
 
 def _facts(inputs: Inputs, text: str, price: TaxIncluded | None) -> Facts:
