@@ -18,6 +18,7 @@ from knowledge.answering.replies import (
     Asked,
     article_reply,
     clarification,
+    not_in_force,
     unknown,
     unreadable,
     with_notes,
@@ -135,7 +136,7 @@ def _calculated(
     except UnreadableInput as error:
         return unreadable(asked, error.sentence)
     except NothingInForce as error:
-        return unknown(asked, rules.book, notes=(error.sentence,))
+        return not_in_force(asked, rules.book, error.sentence)
     except NotRegulated:
         return None
     wanted = reading.forms & QUANTITY and worked.kind == "calculation"

@@ -106,6 +106,15 @@ def unknown(
     )
 
 
+def not_in_force(asked: Asked, book: Rulebook, sentence: str) -> Answer:
+    """That the rule is recorded, but no value of it for the day."""
+    return asked.reply(
+        kind="unknown",
+        headline=sentence.rstrip("。"),
+        notes=(f"{book.head.contact}に確かめてください。",),
+    )
+
+
 def citation(book: Rulebook, source: str, unit: Unit) -> Citation:
     """The citation of a provision found."""
     return Citation(

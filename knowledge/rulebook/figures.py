@@ -116,8 +116,10 @@ class Parameter(RootModel[tuple[DatedValue, ...]]):
         """The figure in force on `day`; raises NothingInForce where none is known."""
         dated = self._holding(day)
         if dated is None or dated.value is None:
+            first = self.root[0]
+            since = f"。収録は{first.from_.isoformat()}から" if day < first.from_ else ""
             raise NothingInForce(
-                f"{day.isoformat()}の値は収録していません（{self.root[0].cite}）。"
+                f"{day.isoformat()}の値は収録していません（{first.cite}{since}）。"
             )
         doubt = ""
         if dated.verified_until is not None and day > dated.verified_until:

@@ -31,6 +31,13 @@ WANTED = {
     "nagasaki-f": Share(right=100, wrong=0),
     "nagasaki-g": Share(right=96, wrong=2.1),
     "nagasaki-h": Share(right=100, wrong=0),
+    "others-dev": Share(right=100, wrong=0),
+    "others-a": Share(right=99, wrong=1),
+    "others-b": Share(right=98.4, wrong=1),
+    "others-c": Share(right=98, wrong=1),
+    "others-d": Share(right=97, wrong=0),
+    "others-e": Share(right=99, wrong=1),
+    "others-f": Share(right=97.5, wrong=1.3),
 }
 """What each set has reached: a change may not fall behind it."""
 OTHERWISE = Share(right=90, wrong=3)

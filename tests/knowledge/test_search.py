@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from knowledge import Desk
+from knowledge.rulebook.articles import Ruling
 from knowledge.rulebook.book import Rulebook
-from knowledge.search import ArticleIndex, content, pairs
+from knowledge.search import ArticleIndex, Document, content, opposed, pairs
 from knowledge.understanding.normalise import normalise
 from tests.knowledge.town import BARE, TOWN
 
@@ -70,3 +71,20 @@ def test_a_small_book_can_be_searched_too(desk: Desk) -> None:
     first = ArticleIndex(desk.book(BARE)).search("入札保証金はいくら")[0].document.unit
     assert first is not None
     assert str(first.locator) == "第2条"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "against"),
+    [
+        ("業務を全部下請に出せる?", "業務の一部を再委託する", True),
+        ("業務の一部を下請に出せる?", "業務の全部を再委託する", True),
+        ("業務を全部下請に出せる?", "業務の全部または主たる部分を再委託する", False),
+        ("業務の全部か一部を下請に出せる?", "業務の一部を再委託する", False),
+        ("業務を下請に出せる?", "業務の一部を再委託する", False),
+    ],
+)
+def test_a_ruling_on_a_part_is_far_from_a_question_on_the_whole(
+    text: str, act: str, *, against: bool
+) -> None:
+    ruling = Ruling(effect="prohibited", act=act, says=act)
+    assert opposed(text, Document(ruling=ruling)) is against
