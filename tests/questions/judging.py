@@ -94,14 +94,9 @@ def ask(desk: Desk, question: Mapping[str, Any]) -> Answer:
     return desk.ask(
         question["question"],
         rulebook=None if book == "all" else book,
-        today=_day(question.get("today")),
+        today=question.get("today") or DAY,
         thread=question.get("thread") or (),
     )
-
-
-def _day(written: date | str | None) -> date:
-    """The day a question is asked, which a set may leave out, or write between quotation marks."""
-    return DAY if written is None else date.fromisoformat(str(written))
 
 
 def marks(desk: Desk, path: Path) -> tuple[Counter[str], list[str]]:
