@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import Answer, Desk
+from knowledge.answering.replies import Asked
+from knowledge.understanding.reading import Reading
 from tests.questions.judging import DAY, questions_in
 
 FOLDER = Path(__file__).parent.parent / "questions"
@@ -28,6 +30,10 @@ class Question:
     def asked(self, desk: Desk) -> Answer:
         """The desk's answer."""
         return desk.ask(self.text, rulebook=self.rulebook, today=self.today, thread=self.thread)
+
+    def read(self, desk: Desk) -> Reading:
+        """What the desk takes the text to say."""
+        return desk._read(self.text, Asked(self.text, self.rulebook, self.today))
 
 
 def question_sets() -> dict[str, list[Question]]:

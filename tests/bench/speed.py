@@ -60,7 +60,7 @@ def _calculation(desk: Desk, question: Question) -> list[Callable[[], object]]:
     if calculator is None or answer.rulebook is None or answer.kind == "clarification":
         return []
     rules = Rules(desk.book(answer.rulebook), desk.book("national"), question.today)
-    filled = fill(calculator.inputs, desk._read(question.text, question.today))
+    filled = fill(calculator.inputs, question.read(desk))
     try:
         inputs = calculator.inputs.checked(filled.values)
         calculator.calculate(inputs, rules, question.today)

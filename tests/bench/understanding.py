@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from knowledge import Desk, Rulebook
-from knowledge.answering.replies import Asked
 from knowledge.search import favoured
 from tests.bench.plain_bm25 import Place, PlainIndex
 from tests.bench.questions import Question
@@ -107,9 +106,7 @@ class _Searching:
 
     def _found(self, question: Question) -> list[Provision]:
         """The desk's hits; a silence of the rulebook takes its place among them."""
-        reading = self._desk._read(
-            question.text, Asked(question.text, question.rulebook, question.today)
-        )
+        reading = question.read(self._desk)
         hits = self._desk._index(_body(question)).search(reading.subject, _DEPTH)
         found = []
         for hit in favoured(hits, reading.own_references):
