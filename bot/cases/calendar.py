@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from bot.cases.exporting import places
 from bot.cases.model import CaseDeadline, Due
 from bot.cases.states import CaseState, DeadlineState
+from bot.exporting.icalendar import DOMAIN, empty_calendar
 
-PRODUCT, DOMAIN = "-//keiyaku-navi//JA", "keiyaku-navi"
 REFRESH = timedelta(hours=1)
 """How often a calendar that subscribes may look again."""
 GONE = (DeadlineState.SUPERSEDED, DeadlineState.NOT_APPLICABLE)
@@ -25,17 +25,8 @@ _ENDS = {"by": "まで", "from": "以降", "on": ""}
 
 def calendar_of(dues: Iterable[Due], *, title: str, stamp: datetime) -> bytes:
     """The deadlines as a file; `title` is what a calendar calls it, `stamp` when it was made."""
-    calendar = Calendar()
-    for name, value in (
-        ("prodid", PRODUCT),
-        ("version", "2.0"),
-        ("calscale", "GREGORIAN"),
-        ("method", "PUBLISH"),
-        ("x-wr-calname", title),
-        ("x-wr-timezone", "Asia/Tokyo"),
-        ("x-published-ttl", "PT1H"),
-    ):
-        calendar.add(name, value)
+    calendar = empty_calendar(title)
+    calendar.add("x-published-ttl", "PT1H")
     calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     for due in dues:
         calendar.add_component(_event(due, stamp))

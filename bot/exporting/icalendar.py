@@ -19,15 +19,8 @@ PRODUCT = "-//keiyaku-navi//JA"
 DOMAIN = "keiyaku-navi"
 
 
-def calendar_of(
-    deadlines: Iterable[Deadline], *, series: str, title: str, stamp: datetime
-) -> bytes:
-    """The deadlines of one tender as a file.
-
-    `series` names the tender among all others and stays the same from export to export (a
-    rulebook's id, a case's number); `title` is what a calendar calls it; `stamp` is the moment of
-    the export, with a time zone.
-    """
+def empty_calendar(title: str) -> Calendar:
+    """A calendar without events; `title` is what the one who opens it sees."""
     calendar = Calendar()
     for name, value in (
         ("prodid", PRODUCT),
@@ -38,6 +31,19 @@ def calendar_of(
         ("x-wr-timezone", "Asia/Tokyo"),
     ):
         calendar.add(name, value)
+    return calendar
+
+
+def calendar_of(
+    deadlines: Iterable[Deadline], *, series: str, title: str, stamp: datetime
+) -> bytes:
+    """The deadlines of one tender as a file.
+
+    `series` names the tender among all others and stays the same from export to export (a
+    rulebook's id, a case's number); `title` is what a calendar calls it; `stamp` is the moment of
+    the export, with a time zone.
+    """
+    calendar = empty_calendar(title)
     for deadline in deadlines:
         calendar.add_component(_event(deadline, series, stamp))
     written: bytes = calendar.to_ical()
